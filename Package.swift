@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// The rooms of docs/architecture.md, one target each. `MINGCHA_ROOMS=pure` leaves out the rooms that
+// need a database or a web server, so that the pure rooms resolve, build and test in seconds.
+let isPureOnly = ProcessInfo.processInfo.environment["MINGCHA_ROOMS"] == "pure"
+
+let fences: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], exclude: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(name)", exclude: exclude, resources: resources,
+    swiftSettings: fences)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies + ["Fixtures"], path: "Tests/\(name)Tests", exclude: exclude,
+    swiftSettings: fences)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+var dependencies: [Package.Dependency] = [
+  .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+]
+
+var targets: [Target] = [
+  .systemLibrary(name: "CZip", path: "Sources/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+  .systemLibrary(name: "CExpat", path: "Sources/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+  .systemLibrary(
+    name: "CXLSXWriter", path: "Sources/CXLSXWriter", pkgConfig: "xlsxwriter",
+    providers: [.apt(["libxlsxwriter-dev"])]),
+  room("Vocabulary"),
+  room("FEEL", ["Vocabulary"]),
+  room("Registers", ["Vocabulary", yams]),
+  room("Intake", ["Vocabulary", "Registers", "CZip", "CExpat"]),
+  room("Policy", ["Vocabulary", "Registers", "FEEL"]),
+  room("Screening", ["Vocabulary", "Registers", "FEEL", "Policy"]),
+  room("Findings", ["Vocabulary", "Policy"]),
+  room("Reports", ["Vocabulary", "Findings", "CXLSXWriter"]),
+  room("Domains", ["Vocabulary", "Registers", "Policy"], resources: [.copy("Packs")]),
+  room("Samples", ["Vocabulary", "Registers", "CXLSXWriter"]),
+  .target(
+    name: "Fixtures", dependencies: ["Vocabulary", "Registers"], path: "Tests/Fixtures", swiftSettings: fences),
+  tests("Vocabulary", ["Vocabulary"]),
+  tests("FEEL", ["Vocabulary", "FEEL"]),
+  tests("Registers", ["Vocabulary", "Registers", "Domains"]),
+  tests("Intake", ["Vocabulary", "Registers", "Intake", "Domains"]),
+  tests("Policy", ["Vocabulary", "Registers", "FEEL", "Policy", "Domains"]),
+  tests("Screening", ["Vocabulary", "Registers", "FEEL", "Policy", "Screening", "Domains"]),
+  tests("Findings", ["Vocabulary", "Findings"]),
+  tests("Reports", ["Vocabulary", "Findings", "Reports"]),
+  tests("Samples", ["Vocabulary", "Registers", "Samples", "Domains"]),
+  tests("House", []),
+]
+
+var products: [Product] = []
+
+if !isPureOnly {
+  dependencies += [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ]
+  targets += [
+    room(
+      "Store",
+      ["Vocabulary", "Registers", "Findings", .product(name: "GRDB", package: "GRDB.swift")]),
+    room(
+      "Operations",
+      [
+        "Vocabulary", "FEEL", "Registers", "Intake", "Policy", "Screening", "Findings", "Reports", "Domains", "Samples",
+        "Store",
+      ]),
+    .executableTarget(
+      name: "mingcha",
+      dependencies: [
+        "Vocabulary", "Registers", "Policy", "Findings", "Reports", "Domains", "Operations",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/App", swiftSettings: fences),
+    tests("Store", ["Vocabulary", "Registers", "Findings", "Store"]),
+    tests("Operations", ["Vocabulary", "Registers", "Findings", "Store", "Operations", "Domains"]),
+  ]
+  products += [.executable(name: "mingcha", targets: ["mingcha"])]
+}
+
+let package = Package(name: "mingcha", products: products, dependencies: dependencies, targets: targets)
