@@ -9,7 +9,7 @@ extension PackLoader {
     // Definitions are checked twice: first to see through names in conditions, then with that knowledge.
     var definitions: [Attribute: Term] = [:]
     for raw in rawFacts {
-      if let term = try? definition(raw, bare) { definitions[raw.attribute] = term }
+      if let term = try? raw.definition(bare) { definitions[raw.attribute] = term }
     }
     let seeing = bare.defining(definitions)
     var facts: [Fact] = []
@@ -17,7 +17,7 @@ extension PackLoader {
       guard knowsEntity(raw.attribute.entity, at: raw.place) else { continue }
       guard
         let term = checked(
-          raw.text, at: raw.place, { () throws(ExpressionError) in try definition(raw, seeing) })
+          raw.text, at: raw.place, { () throws(ExpressionError) in try raw.definition(seeing) })
       else { continue }
       facts.append(
         Fact(attribute: raw.attribute, en: raw.en, note: raw.note, text: raw.text, definition: term, place: raw.place))
@@ -33,12 +33,6 @@ extension PackLoader {
     reportCircles(facts)
     let all = Dictionary(facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first })
     return (bare.defining(all), facts, decisions)
-  }
-
-  private func definition(_ raw: RawFact, _ lexicon: PackLexicon) throws(ExpressionError) -> Term {
-    let frames = raw.attribute.entity == PackLexicon.run ? [] : [raw.attribute.entity]
-    let expression = try Parser.expression(raw.text)
-    return try Checker(lexicon: lexicon, frames: frames).term(expression, as: raw.attribute.type)
   }
 
   private mutating func bareLexicon() -> PackLexicon {
@@ -168,5 +162,13 @@ extension PackLoader {
         mend: LocalizedText(zhHans: "去掉循环", en: "remove the circle"))
       return
     }
+  }
+}
+
+extension RawFact {
+  fileprivate func definition(_ lexicon: PackLexicon) throws(ExpressionError) -> Term {
+    let frames = attribute.entity == PackLexicon.run ? [] : [attribute.entity]
+    let expression = try Parser.expression(text)
+    return try Checker(lexicon: lexicon, frames: frames).term(expression, as: attribute.type)
   }
 }
