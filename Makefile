@@ -21,6 +21,9 @@ PURE_SCRATCH := --scratch-path .build/pure
 RELEASE := .build/release/mingcha
 SOURCES := Sources Tests Package.swift
 
+# Only the recipes below choose the rooms, whatever the caller has exported.
+unexport MINGCHA_ROOMS
+
 .PHONY: help setup demo test check lint bench golden format reset clean
 
 help: ## 显示本页 · this page

@@ -62,6 +62,11 @@ enum House {
     try? String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
+  /// Whether a file or folder is there.
+  static func holds(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appending(path: path).path)
+  }
+
   /// Names in a folder, ascending; empty when it is not there.
   static func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []).sorted()

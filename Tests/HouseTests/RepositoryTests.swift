@@ -40,7 +40,26 @@ struct RepositoryTests {
     #expect(terms.count >= 70)
   }
 
+  @Test("Links between the documents lead to a file")
+  func linksLead() {
+    let names = House.names(in: "docs").filter { $0.hasSuffix(".md") }.map { "docs/\($0)" }
+    let decisions = House.names(in: "docs/decisions").map { "docs/decisions/\($0)" }
+    let complaints = (["README.md"] + names + decisions).flatMap { path in
+      DocumentLinks.complaints(about: HouseFile(path, House.read(path) ?? "")) { House.holds($0) }
+    }
+    #expect(complaints.isEmpty, "\(complaints.report)")
+  }
+
   // The checks themselves.
+
+  @Test("A link into nothing is refused; links to files, places in the page and the web pass")
+  func badLink() {
+    let page = HouseFile(
+      "docs/a.md", "[a](b.md) [web](https://example.org) [up](../README.md#x) [here](#x)\n[gone](c/gone.md) `[x](y)`\n")
+    let complaints = DocumentLinks.complaints(about: page) { ["docs/b.md", "README.md"].contains($0) }
+    #expect(complaints.map(\.description).map { $0.prefix(12) } == ["docs/a.md:2:"])
+    #expect(complaints.first?.what == "the link to `c/gone.md` leads nowhere")
+  }
 
   @Test(
     "A tracked file that is built, resolved or large is refused",
@@ -92,6 +111,35 @@ struct TrackedFile {
 
   private func complaint(_ what: String, _ instead: String) -> Complaint {
     Complaint(path: path, line: 1, what: what, instead: instead)
+  }
+}
+
+/// Links of a Markdown page to other files of the repository.
+enum DocumentLinks {
+  static func complaints(about page: HouseFile, exists: (String) -> Bool) -> [Complaint] {
+    page.text.lines.enumerated().flatMap { index, line in
+      targets(in: line).filter { !exists(resolved($0, from: page.path)) }.map {
+        Complaint(
+          path: page.path, line: index + 1, what: "the link to `\($0)` leads nowhere",
+          instead: "Name the file by its path from this page")
+      }
+    }
+  }
+
+  /// Targets of `[text](target)` outside code, without those of the web and of places in the page itself.
+  private static func targets(in line: String) -> [String] {
+    let prose = line.components(separatedBy: "`").enumerated().map { $0.offset % 2 == 0 ? $0.element : "" }.joined()
+    return prose.components(separatedBy: "](").dropFirst()
+      .map { String($0.prefix { $0 != ")" && $0 != "#" }) }
+      .filter { !$0.isEmpty && !$0.contains("://") && !$0.hasPrefix("mailto:") }
+  }
+
+  private static func resolved(_ target: String, from path: String) -> String {
+    var parts = path.split(separator: "/").dropLast()
+    for part in target.split(separator: "/") where part != "." {
+      if part == ".." { parts = parts.dropLast() } else { parts.append(part) }
+    }
+    return parts.joined(separator: "/")
   }
 }
 
