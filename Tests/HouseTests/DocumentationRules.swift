@@ -1,13 +1,13 @@
 extension HouseRule {
-  /// A comment says what the signature cannot say. So the parts that are all signature are free: stored
-  /// properties and computed ones of one line, aliases, initialisers that neither fail nor throw, operators, and the
-  /// requirements of the standard protocols.
+  /// A comment says what the signature cannot say. So these are free: stored properties, members of one line, aliases,
+  /// types inside a type that has its comment, initialisers that neither fail nor throw, operators, and what a protocol
+  /// of the standard library or of ours demands and describes.
   static let documentation = HouseRule(
-    "Every package type, function and computed property of several lines has a doc comment",
+    "Every package type, and every function and computed property of several lines, has a doc comment",
     bad: [
       HouseFile("Sources/Intake/A.swift", "package struct A {}"),
-      HouseFile("Sources/Intake/A.swift", "/// Reads.\n\npackage func read() {}"),
-      HouseFile("Sources/Intake/A.swift", "// Reads.\n  package static func read() {}"),
+      HouseFile("Sources/Intake/A.swift", "/// Reads.\n\npackage func read() {\n}"),
+      HouseFile("Sources/Intake/A.swift", "// Reads.\n  package static func read(\n    a: Int\n  ) {\n  }"),
       HouseFile("Sources/Intake/A.swift", "  package var count: Int {\n    1\n  }"),
       HouseFile("Sources/Intake/A.swift", "  package init?(_ text: String) {\n  }"),
       HouseFile("Sources/Intake/A.swift", "  package init(\n    path: String\n  ) throws {\n  }"),
@@ -18,7 +18,9 @@ extension HouseRule {
       HouseFile("Sources/Intake/A.swift", "  package init(count: Int) {\n  }\n  package private(set) var rows: [Int]"),
       HouseFile("Sources/Intake/A.swift", "  package static func < (a: A, b: A) -> Bool {\n  }"),
       HouseFile("Sources/Intake/A.swift", "  package var description: String {\n    \"a\"\n  }"),
-      HouseFile("Sources/Intake/A.swift", "  package var path: String { a + \"b\" }\n  package typealias C = D"),
+      HouseFile(
+        "Sources/Intake/A.swift",
+        "  package var path: String { a + \"b\" }\n  package typealias C = D\n  package enum Kind {\n  }"),
     ],
     holds: { $0.isOurSwift },
     find: { file in
@@ -67,6 +69,7 @@ extension HouseRule {
 private struct Declaration {
   let head: String
   let hasLongBody: Bool
+  let isNested: Bool
 
   /// Reads from the modifier to the line feed, the opening brace or the `=` outside parentheses.
   init(_ code: Bytes, at start: Int) {
@@ -82,6 +85,7 @@ private struct Declaration {
       at += 1
     }
     head = String(decoding: code.all[start..<at], as: UTF8.self)
+    isNested = code[start - 1] == 0x20
     hasLongBody = code[at] == 0x7B && code[at + 1] == 0x0A
   }
 
@@ -96,8 +100,9 @@ private struct Declaration {
     let keyword = isClass ? "class" : words[first].prefix { $0 != "(" && $0 != "?" && $0 != "<" }
     let name = first + 1 < words.count ? words[first + 1].prefix { $0 != "(" && $0 != ":" && $0 != "<" } : ""
     switch keyword {
-    case "struct", "enum", "class", "actor", "protocol", "subscript": return true
-    case "func": return !name.isEmpty && !Declaration.requirements.contains(name)
+    case "struct", "enum", "class", "actor", "protocol": return !isNested
+    case "func": return hasLongBody && !isOperator(name) && !Declaration.requirements.contains(name)
+    case "subscript": return hasLongBody
     case "var": return hasLongBody && !Declaration.requirements.contains(name)
     case "init":
       return words[first].hasPrefix("init?") || words.contains("throws") || words.contains { $0.hasPrefix("throws(") }
@@ -105,9 +110,27 @@ private struct Declaration {
     }
   }
 
-  /// Members whose meaning a standard protocol gives.
-  private static let requirements: Set<Substring> = [
+  private func isOperator(_ name: Substring) -> Bool { name.utf8.first.map { !$0.isWord } ?? true }
+
+  /// Members whose meaning a protocol gives: one of the standard library, or one of ours.
+  private static let requirements = standardRequirements.union(House.sources.flatMap(\.swift.requirements))
+
+  private static let standardRequirements: Set<Substring> = [
     "description", "debugDescription", "hash", "encode", "next", "makeIterator", "startIndex", "endIndex", "index",
     "errorDescription", "id", "rawValue",
   ]
+}
+
+extension SwiftText {
+  /// Names of the functions and properties that the protocols of this file demand.
+  fileprivate var requirements: [Substring] {
+    code.places(of: "protocol ").flatMap { place -> [Substring] in
+      guard let opening = (place..<code.all.count).first(where: { code[$0] == 0x7B }),
+        let end = endOfBraces(from: opening)
+      else { return [] }
+      let words = String(decoding: code.all[opening..<end], as: UTF8.self).split { " \n".contains($0) }
+      return words.indices.dropLast().filter { ["func", "var"].contains(words[$0]) }
+        .map { words[$0 + 1].prefix { $0 != "(" && $0 != ":" && $0 != "<" } }
+    }
+  }
 }

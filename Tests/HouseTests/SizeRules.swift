@@ -85,7 +85,8 @@ extension SwiftText {
     return ["{", "->", "where ", "throws", "async", "("].contains { rest.starts(with: Array($0.utf8)) }
   }
 
-  private func endOfBraces(from opening: Int) -> Int? {
+  /// The offset of the brace that closes the one at an offset.
+  func endOfBraces(from opening: Int) -> Int? {
     var depth = 0
     for at in opening..<code.all.count {
       if code[at] == 0x7B { depth += 1 }
