@@ -60,7 +60,8 @@ extension Checker {
     }
     throw ExpressionError(
       "「\(text)」不是日期也不是月份", "「\(text)」 is neither a day nor a month",
-      mend: LocalizedText(zhHans: "写成 @\"2026-06-30\" 或 @\"2026-06\"", en: "write @\"2026-06-30\" or @\"2026-06\""), at: at)
+      mend: LocalizedText(zhHans: "写成 @\"2026-06-30\" 或 @\"2026-06\"", en: "write @\"2026-06-30\" or @\"2026-06\""),
+      at: at)
   }
 
   /// Nothing of the type of a term, for a sign.

@@ -90,7 +90,8 @@ extension Checker {
         "\(left.type) \(operation.rawValue) \(right.type) 没有意义",
         "\(left.type) \(operation.rawValue) \(right.type) has no meaning",
         mend: LocalizedText(
-          zhHans: "金额只能与金额相加减、与整数相乘;日期用 加日、加月", en: "add money to money, multiply money by whole numbers; use 加日, 加月 for dates"), at: at)
+          zhHans: "金额只能与金额相加减、与整数相乘;日期用 加日、加月",
+          en: "add money to money, multiply money by whole numbers; use 加日, 加月 for dates"), at: at)
     }
   }
 
@@ -120,7 +121,8 @@ extension Term {
     switch self {
     case .variable(depth: 0, _): record
     case .literal, .global: self
-    case .attribute(let inner, let attribute, let type): inner.rebased(on: record).map { .attribute($0, attribute, type) }
+    case .attribute(let inner, let attribute, let type):
+      inner.rebased(on: record).map { .attribute($0, attribute, type) }
     case .known(let inner): inner.rebased(on: record).map { .known($0) }
     default: nil
     }

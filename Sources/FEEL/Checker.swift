@@ -266,6 +266,7 @@ extension Checker {
   func untyped(_ expression: Expression) -> ExpressionError {
     ExpressionError(
       "看不出这个值的类型", "the type of this value cannot be told",
-      mend: LocalizedText(zhHans: "与一个有类型的值比较或写明", en: "compare it with something that has a type"), at: expression.offset)
+      mend: LocalizedText(zhHans: "与一个有类型的值比较或写明", en: "compare it with something that has a type"),
+      at: expression.offset)
   }
 }

@@ -47,6 +47,7 @@ package indirect enum Expression: Hashable, Sendable {
   }
 }
 
+/// The comparisons of two values, by their signs.
 package enum Comparison: String, Hashable, Sendable {
   case equal = "="
   case notEqual = "!="
@@ -56,6 +57,7 @@ package enum Comparison: String, Hashable, Sendable {
   case greaterOrEqual = ">="
 }
 
+/// The operations on numbers and days, by their signs.
 package enum Arithmetic: String, Hashable, Sendable {
   case add = "+"
   case subtract = "-"

@@ -118,7 +118,9 @@ struct Lexer {
     let pairs: [String: Token.Symbol] = [
       "!=": .notEqual, "<>": .notEqual, "<=": .lessOrEqual, ">=": .greaterOrEqual, "..": .range,
     ]
-    if let first = peek(), let second = peek(1), let symbol = pairs[String(Character(first)) + String(Character(second))] {
+    if let first = peek(), let second = peek(1),
+      let symbol = pairs[String(Character(first)) + String(Character(second))]
+    {
       index += 2
       return symbol
     }

@@ -31,6 +31,7 @@ package indirect enum Term: Hashable, Sendable {
     package let text: String
   }
 
+  /// The type the checker gave this term.
   package var type: ValueType {
     switch self {
     case .literal(_, let type), .global(_, let type), .attribute(_, _, let type), .arithmetic(_, _, _, let type),
@@ -132,6 +133,7 @@ package indirect enum Aggregate: Hashable, Sendable {
     package let isDescending: Bool
   }
 
+  /// The type of what the list folds to.
   package var type: ValueType {
     switch self {
     case .exists, .all: ValueType(.boolean)

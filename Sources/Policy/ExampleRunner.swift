@@ -53,7 +53,8 @@ extension PolicyPack {
   }
 }
 
-/// One imagined subject: what the example gives, and otherwise no rows at all. Where a rule looks at rows, there is one.
+/// One imagined subject: what the example gives, and otherwise no rows at all. Where a rule looks at rows, there is
+/// one.
 private struct ExampleData: CaseData {
   let definitions: [Attribute: Term]
   let globals: [String: Value]

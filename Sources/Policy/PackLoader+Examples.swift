@@ -21,7 +21,8 @@ extension PackLoader {
       }
     }
     let outputTypes = Dictionary(
-      ruleCase.alternatives.flatMap { $0.outputs.map { ($0.name, $0.term.type) } }, uniquingKeysWith: { first, _ in first })
+      ruleCase.alternatives.flatMap { $0.outputs.map { ($0.name, $0.term.type) } },
+      uniquingKeysWith: { first, _ in first })
     return table.rows.compactMap { row in
       readExample(row, header: table.header.cells, targets: targets, outputTypes: outputTypes, file: file)
     }

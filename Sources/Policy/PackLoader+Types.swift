@@ -71,7 +71,8 @@ extension PackLoader {
       }
       let dated = Parameter.Dated(
         from: from, value: value, basis: row["依据"] ?? "", isSettled: settled != "待区局确认", line: line)
-      append(dated, code: code, name: row["参数"] ?? "", en: row["en"] ?? "", type: type.type,
+      append(
+        dated, code: code, name: row["参数"] ?? "", en: row["en"] ?? "", type: type.type,
         unit: row["单位"] ?? type.unit, place: place)
     }
   }

@@ -120,7 +120,8 @@ struct PolicyAttribute {
   }
 
   private static func split(_ text: String) -> (Key, String)? {
-    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), let key = Key(rawValue: trimmed(text[..<colon]))
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+      let key = Key(rawValue: trimmed(text[..<colon]))
     else { return nil }
     return (key, trimmed(text[text.index(after: colon)...]))
   }

@@ -11,6 +11,7 @@ package struct TermReferences: Sendable {
 }
 
 extension Term {
+  /// Everything this term names, collected by walking it once.
   package var references: TermReferences {
     var references = TermReferences()
     collect(into: &references)

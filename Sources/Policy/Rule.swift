@@ -85,6 +85,7 @@ package enum Conclusion: String, Sendable {
   case undecidable = "待核实"
 }
 
+/// How many rows of a decision table may match, and which one counts: the hit policies of DMN.
 package enum HitPolicy: String, Sendable {
   /// Exactly one row may match.
   case unique = "U"
