@@ -107,6 +107,9 @@ extension Checker {
     case .arithmetic(let operation, let left, let right, let at):
       return try arithmetic(operation, left, right, at: at, expecting: wanted)
     case .isOneOf(let value, let choices, let at):
+      if choices.count == 1, let list = try? check(choices[0], expecting: nil), list.type.base == .integerList {
+        return .isAmong(try term(value, as: ValueType(.integer, isOptional: true)), list: list)
+      }
       var terms: [Term] = []
       for choice in choices { terms.append(try compare(.equal, value, choice, at: at)) }
       return .or(terms)

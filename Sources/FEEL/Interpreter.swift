@@ -37,6 +37,11 @@ package struct Interpreter<Data: CaseData> {
     case .or(let parts): return connective(parts, records, deciding: true)
     case .compare(let comparison, let left, let right):
       return compare(comparison, value(left, records), value(right, records))
+    case .isAmong(let inner, let list):
+      guard case .integer(let number) = value(inner, records), case .integers(let numbers) = value(list, records) else {
+        return .null
+      }
+      return .boolean(numbers.contains(number))
     case .isNull(let inner): return .boolean(value(inner, records) == .null)
     case .arithmetic(let operation, let left, let right, _):
       return arithmetic(operation, value(left, records), value(right, records))

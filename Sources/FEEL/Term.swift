@@ -13,6 +13,8 @@ package indirect enum Term: Hashable, Sendable {
   case or([Term])
   case compare(Comparison, Term, Term)
   case isNull(Term)
+  /// A whole number is one of a list of them, which is the same for all subjects.
+  case isAmong(Term, list: Term)
   case arithmetic(Arithmetic, Term, Term, ValueType)
   case conditional(Term, Term, Term, ValueType)
   /// The first unless it is missing, then the second.
@@ -44,6 +46,7 @@ package indirect enum Term: Hashable, Sendable {
     case .compare(_, let left, let right):
       ValueType(.boolean, isOptional: left.type.isOptional || right.type.isOptional)
     case .isNull: ValueType(.boolean)
+    case .isAmong(let term, _): ValueType(.boolean, isOptional: term.type.isOptional)
     case .fallback(let first, let second): second.type.isOptional ? first.type : first.type.known
     case .aggregate(let aggregate): aggregate.type
     case .lookup(let entity, _): ValueType(.record(entity: entity), isOptional: true)

@@ -179,6 +179,12 @@ extension PackLoader {
     }
   }
 
+  /// The type of a value written out: a whole number, yes or no, otherwise a text.
+  private func literalType(_ text: String) -> ValueType {
+    if Int64(text) != nil { return ValueType(.integer) }
+    return text == "是" || text == "否" ? ValueType(.boolean) : ValueType(.text)
+  }
+
   private mutating func readDecision(_ section: PolicySection) {
     let title = section.localizedTitle
     var entity = ""
@@ -193,10 +199,13 @@ extension PackLoader {
       return
     }
     var outputs: [Attribute] = []
-    for header in table.header.cells where header.hasPrefix("→") {
-      // `→ 名称: 类型`
+    for (index, header) in table.header.cells.enumerated() where header.hasPrefix("→") {
+      // `→ 名称: 类型`; without a type the last row tells it.
       let pieces = header.dropFirst().split(whereSeparator: { $0 == ":" || $0 == "：" }).map { trimmed($0) }
-      let type = pieces.count > 1 ? self.type(pieces[1], at: section.place)?.type : ValueType(.text)
+      let last = table.rows.last?.cells ?? []
+      let type =
+        pieces.count > 1
+        ? self.type(pieces[1], at: section.place)?.type : literalType(index < last.count ? last[index] : "")
       guard let name = pieces.first, let type else { continue }
       outputs.append(Attribute(entity: entity, name: name, type: type, kind: .fact))
     }

@@ -22,7 +22,7 @@ extension PackLoader {
     }
     let outputTypes = Dictionary(
       ruleCase.alternatives.flatMap { $0.outputs.map { ($0.name, $0.term.type) } },
-      uniquingKeysWith: { first, _ in first })
+      uniquingKeysWith: { first, second in first.base == .nothing ? second : first })
     return table.rows.compactMap { row in
       readExample(row, header: table.header.cells, targets: targets, outputTypes: outputTypes, file: file)
     }

@@ -100,7 +100,9 @@ extension PackLoader {
   }
 
   /// A value written without an expression around it: in parameters and examples.
-  mutating func literal(_ text: String, _ type: ValueType, at place: Place) -> Value? {
+  mutating func literal(_ written: String, _ type: ValueType, at place: Place) -> Value? {
+    // A day or month may be written as in expressions, @"2026-06-30".
+    let text = written.hasPrefix("@") ? written.filter { $0 != "@" && $0 != "\"" } : written
     if ["空", "null", "(缺)", "（缺）"].contains(text) { return .null }
     let items = text.split(whereSeparator: { ",、， ".contains($0) }).map { trimmed($0).replacing("\"", with: "") }
     switch type.base {

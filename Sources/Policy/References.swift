@@ -38,7 +38,8 @@ extension Term {
     case .known(let term), .not(let term), .isNull(let term): term.collect(into: &references)
     case .and(let terms), .or(let terms), .call(_, let terms, _):
       for term in terms { term.collect(into: &references) }
-    case .compare(_, let left, let right), .arithmetic(_, let left, let right, _), .fallback(let left, let right):
+    case .compare(_, let left, let right), .arithmetic(_, let left, let right, _), .fallback(let left, let right),
+      .isAmong(let left, let right):
       left.collect(into: &references)
       right.collect(into: &references)
     case .conditional(let condition, let then, let otherwise, _):

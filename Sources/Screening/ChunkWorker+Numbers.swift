@@ -62,7 +62,7 @@ extension ChunkWorker {
       }
     case .choice(let choice): choose(choice, cells, count)
     case .truth, .compare, .compareText, .compareTruth, .not, .and, .or, .isNull, .isUnknown, .isTrue, .startsWith,
-      .codeIn, .keepFirst:
+      .isAmong, .keepFirst:
       cells.update(repeating: nullCell, count: count)
     }
   }

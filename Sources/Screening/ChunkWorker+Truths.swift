@@ -57,11 +57,11 @@ extension ChunkWorker {
       let (values, substitutes) = (truths(first), truths(second))
       for index in 0..<count { cells[index] = values[index] == unknownCell ? substitutes[index] : values[index] }
     case .startsWith(let text, let prefixes): startsWith(numbers(text), prefixes, cells, count)
-    case .codeIn(let code, let ranks):
+    case .isAmong(let code, let wanted):
       let values = numbers(code)
       for index in 0..<count {
         cells[index] =
-          values[index] == nullCell ? unknownCell : ranks.contains(values[index]) ? trueCell : falseCell
+          values[index] == nullCell ? unknownCell : wanted.contains(values[index]) ? trueCell : falseCell
       }
     case .reduce(let reduction): reduceToTruths(reduction, in: domain, cells, count)
     case .keepFirst(let rows, let owner, let keys, let order):

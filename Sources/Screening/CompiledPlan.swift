@@ -89,7 +89,7 @@ extension Operation {
     case .columnAt(_, _, let node), .personIDAt(let node), .birthDate(let node), .householdOfPersonAt(let node),
       .householdNumberAt(let node), .lift(let node, _), .valueAt(let node, _), .lookupPerson(let node),
       .lookupHousehold(let node), .not(let node), .isNull(let node), .isUnknown(let node), .isTrue(let node),
-      .startsWith(let node, _), .codeIn(let node, _):
+      .startsWith(let node, _), .isAmong(let node, _):
       [node]
     case .memberValue(let person, let value): [person, value]
     case .compare(_, let left, let right), .compareText(_, let left, let right), .compareTruth(let left, let right),

@@ -70,7 +70,7 @@ enum Operation: Hashable {
   case fallback(NodeID, NodeID)
   case call(ScalarFunction, NodeID, NodeID?)
   case startsWith(text: NodeID, prefixes: [[UInt8]])
-  case codeIn(NodeID, ranks: [Int64])
+  case isAmong(NodeID, values: [Int64])
   case reduce(Reduction)
   /// Bit i is set when condition i holds.
   case mask([NodeID])

@@ -82,6 +82,8 @@ struct PlanBuilder {
     case .and(let parts): return connective(parts, frames, in: domain, isAnd: true)
     case .or(let parts): return connective(parts, frames, in: domain, isAnd: false)
     case .compare(let comparison, let left, let right): return compare(comparison, left, right, frames, in: domain)
+    case .isAmong(let inner, let list):
+      return node(.isAmong(lower(inner, frames, in: domain), values: integers(list)), domain, isTruth: true)
     case .isNull(let inner):
       let operand = lower(inner, frames, in: domain)
       return node(nodes[operand].isTruth ? .isUnknown(operand) : .isNull(operand), domain, isTruth: true)
@@ -173,9 +175,15 @@ struct PlanBuilder {
     let prefixes = texts(arguments[1])
     if case .code = arguments[0].type.base {
       let matching = prefixes.flatMap { ranks.beginning(with: $0) }
-      return node(.codeIn(first, ranks: Set(matching).sorted()), domain, isTruth: true)
+      return node(.isAmong(first, values: Set(matching).sorted()), domain, isTruth: true)
     }
     return node(.startsWith(text: first, prefixes: prefixes.map { Array($0.utf8) }), domain, isTruth: true)
+  }
+
+  /// The whole numbers of a list parameter.
+  private func integers(_ term: Term) -> [Int64] {
+    guard case .global(let name, _) = term, case .integers(let numbers)? = globals[name] else { return [] }
+    return numbers
   }
 
   /// The texts of a literal or of a parameter.
