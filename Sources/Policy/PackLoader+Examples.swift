@@ -59,7 +59,7 @@ extension PackLoader {
         guard !text.isEmpty, let value = literal(text, target.type.optional, at: place) else { continue }
         given.append(Example.Given(name: target.name, target: target.target, value: value))
       } else if header[index] == PackLexicon.asOf {
-        asOf = CivilDate(text)
+        asOf = CivilDate(text.filter { $0 != "@" && $0 != "\"" })
       } else if header[index].hasPrefix("→") {
         let name = trimmed(header[index].dropFirst())
         if name == PackLoader.conclusionColumn {
