@@ -96,7 +96,8 @@ if !isPureOnly {
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/App", swiftSettings: fences),
-    tests("Store", ["Vocabulary", "Registers", "Policy", "Findings", "Records", "Store"]),
+    tests(
+      "Store", ["Vocabulary", "Registers", "Policy", "Findings", "Records", "Store"], exclude: ["Goldens"]),
     tests(
       "Operations",
       ["Vocabulary", "Registers", "Policy", "Findings", "Records", "Reports", "Store", "Operations", "Domains"]),

@@ -79,27 +79,26 @@ package struct RuleTally: Hashable, Sendable {
 /// Reconciling the same run again emits nothing. Findings of a rule that reports missing data for the whole run are
 /// never cleared: missing data is not "no".
 ///
-/// - Parameter previous: ascending by key; read lazily, at most one ahead of what was emitted.
+/// - Parameter nextPrevious: the findings so far, ascending by key, one a call; read one ahead of what was emitted.
 /// - Returns: the tally of every rule of the run.
 /// - Complexity: O(previous + observations).
 package func reconcile(
-  previous: some Sequence<Finding>, observations: [Observation], run: RunFrame,
+  nextPrevious: () throws -> Finding?, observations: [Observation], run: RunFrame,
   emit: (FindingChange) throws -> Void
 ) rethrows -> [String: RuleTally] {
   var merge = Merge(run: run, observations: observations)
-  var before = previous.makeIterator()
-  var old = before.next()
+  var old = try nextPrevious()
   var place = observations.startIndex
   while old != nil || place < observations.endIndex {
     let seen = place < observations.endIndex ? observations[place] : nil
     if let finding = old, seen.map({ finding.key < $0.key }) ?? true {
       if let change = merge.notSeen(finding) { try emit(change) }
-      old = before.next()
+      old = try nextPrevious()
     } else if let seen {
       place += 1
       if let finding = old, finding.key == seen.key {
         if let change = merge.seenAgain(finding, seen) { try emit(change) }
-        old = before.next()
+        old = try nextPrevious()
       } else {
         try emit(merge.appeared(seen))
       }

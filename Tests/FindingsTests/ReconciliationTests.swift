@@ -11,9 +11,9 @@ struct Ledger {
   @discardableResult
   mutating func run(_ id: Int64, _ verdicts: [Verdict], rules: Set<String> = ["C3"]) -> [FindingChange] {
     var changes: [FindingChange] = []
-    let previous = findings.values.sorted { $0.key < $1.key }
+    var previous = findings.values.sorted { $0.key < $1.key }.makeIterator()
     _ = reconcile(
-      previous: previous, observations: Observation.sorted(verdicts) { _ in .unknown },
+      nextPrevious: { previous.next() }, observations: Observation.sorted(verdicts) { _ in .unknown },
       run: RunFrame(id: RunID(id), rules: rules)
     ) { changes.append($0) }
     for change in changes { findings[change.finding.key] = change.finding }
