@@ -283,7 +283,11 @@ extension PlanBuilder {
         .columnAt(source: sourceIndex[entity] ?? 0, column: column, rows: record), domain, isTruth: isTruth)
     case (_, .fact):
       guard let definition = definitions[attribute] else { return node(.constant(nullCell), domain) }
-      return lower(definition, [.record(record, in: domain)], in: domain)
+      let value = lower(definition, [.record(record, in: domain)], in: domain)
+      // Where there is no record there is no value, whatever the definition says of missing cells.
+      let isAbsent = node(.isNull(record), domain, isTruth: true)
+      let nothing = isTruth ? node(.truth(unknownCell), domain, isTruth: true) : node(.constant(nullCell), domain)
+      return node(.select(isAbsent, nothing, value), domain, isTruth: isTruth)
     case (let entity, .builtin):
       let source = sourceIndex[entity] ?? 0
       let column = pack.sources[source].personColumns[0]
