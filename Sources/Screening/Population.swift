@@ -78,5 +78,10 @@ package final class Population: @unchecked Sendable {
   /// The number of a household by its text.
   package func household(_ number: UnsafeBufferPointer<UInt8>) -> Int? { householdTable?.find(number) }
 
+  /// Rows of one more file by the persons numbered here; others it names are passed over.
+  func link(_ snapshot: Snapshot, columns: [Int]) -> SourceLink {
+    SourceLink(snapshot: snapshot, columns: columns, personCount: personCount, table: table)
+  }
+
   package func citizenID(ofPerson person: Int) -> CitizenID { CitizenID(packed: personIDs[person]) }
 }
