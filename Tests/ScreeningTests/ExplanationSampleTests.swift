@@ -50,4 +50,34 @@ struct ExplanationSampleTests {
       Issue.record("\(difference.rule): \(difference.onlyByRun.count) ≠ \(difference.onlyByReading.count)")
     }
   }
+
+  @Test("Every finding can be explained, with its sentence, rows and only changes that another reading confirms",
+    .enabled(if: ExplainedSample.folder != nil, "the exchange sample is not beside this checkout"))
+  func explainsFindings() throws {
+    let sample = try ExplainedSample(try #require(ExplainedSample.folder))
+    let pack = sample.index.pack
+    var perRule: [String: Int] = [:]
+    var changes = 0
+    for verdict in sample.result.verdicts where verdict.subject.kind != .run {
+      perRule[verdict.rule, default: 0] += 1
+      guard perRule[verdict.rule, default: 0] <= 3, let rule = pack.rule(verdict.rule) else { continue }
+      let explainer = Explainer(sample.index)
+      let key = verdict.detail.filter(\.isKey)
+      let found = try #require(explainer.explanation(of: rule, about: verdict.subject, key: key))
+      #expect(found.answer == (verdict.outcome == .hit ? .hit : .undecidable), "\(rule.id)")
+      #expect(found.missing == verdict.missing)
+      #expect(!found.sentence.zhHans.isEmpty && !found.sentence.en.isEmpty)
+      #expect(found.detail.map { DetailValue($0.value.value) } == verdict.detail.map(\.value), "\(rule.id)")
+      #expect(!found.facts.isEmpty || !found.rows.isEmpty, "\(rule.id)")
+      changes += found.changes.count
+      for change in found.changes {
+        let reader = CaseReader(sample.index).overriding([change.cell: change.to.value])
+        let readings = reader.verdicts(of: rule, about: verdict.subject)
+        if change.answer == .clear {
+          #expect(!readings.contains { $0.detail == verdict.detail && $0.outcome == verdict.outcome }, "\(rule.id)")
+        }
+      }
+    }
+    #expect(changes > 50)
+  }
 }
