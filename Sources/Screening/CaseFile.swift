@@ -47,7 +47,7 @@ package struct CaseRow: Sendable {
   package let file: String
   /// Row of the file, its header being row 1.
   package let fileRow: Int
-  /// The day the row says it is of, where the delivery has that column.
+  /// The day the row says it is of, otherwise the day of its delivery; nil where neither is known.
   package let asOf: CivilDate?
   package let cells: [CaseRowCell]
   /// What the documents make of the row, as far as it was asked for.
@@ -89,7 +89,7 @@ extension CaseWording {
       if case .absent = snapshot.columns[column] { false } else { true }
     }
     let place = snapshot.place(ofRow: row)
-    var asOf: CivilDate?
+    var asOf = index.periods[schema.number]
     if case .date(let date)? = snapshot.column("as_of_date")?.value(row) { asOf = date }
     return CaseRow(
       feed: schema.number, title: schema.title, number: row, file: place?.file ?? "", fileRow: place?.row ?? 0,

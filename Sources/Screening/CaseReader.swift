@@ -79,7 +79,8 @@ package final class CaseReader: CaseData {
       return index.population.members(ofHousehold: record.index)
         .map { Record(entity: PackLexicon.person, index: $0) }
     default:
-      if overrides.isEmpty, let known = groupRows[record] { return known }
+      // What lets rows into a group is read anew wherever it is to be told.
+      if overrides.isEmpty, open.isEmpty, let known = groupRows[record] { return known }
       let rows = selectedRows(of: record)
       if overrides.isEmpty { groupRows[record] = rows }
       return rows

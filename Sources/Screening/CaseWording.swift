@@ -126,7 +126,8 @@ struct CaseWording: Sendable {
   static let builtins = [
     PackLexicon.asOf: "reference day", PackLexicon.citizenID: "citizen ID", PackLexicon.birthDate: "date of birth",
     PackLexicon.ownHousehold: "household", PackLexicon.householdNumber: "household number",
-    PackLexicon.members: "members", PackLexicon.rowPerson: "person of the row", PackLexicon.groupRows: "rows of the group",
+    PackLexicon.members: "members", PackLexicon.rowPerson: "person of the row",
+    PackLexicon.groupRows: "rows of the group",
   ]
 }
 
