@@ -15,6 +15,8 @@ package struct Store: Sendable {
       try pool.writeWithoutTransaction { connection in
         // The pool sets NORMAL when it turns the write-ahead log on; a commit must survive a power cut.
         try connection.execute(sql: "PRAGMA synchronous = FULL")
+        // A run of hundreds of thousands of findings stays in memory until it commits; it is used when needed only.
+        try connection.execute(sql: "PRAGMA cache_size = -393216")
         guard try Int.fetchOne(connection, sql: "PRAGMA synchronous") == 2 else {
           throw StoreError.environment("PRAGMA synchronous = FULL was not accepted")
         }
@@ -45,7 +47,7 @@ package struct Store: Sendable {
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { connection in
-      for pragma in ["trusted_schema = OFF", "secure_delete = ON", "cell_size_check = ON", "cache_size = -65536"] {
+      for pragma in ["trusted_schema = OFF", "secure_delete = ON", "cell_size_check = ON", "cache_size = -32768"] {
         try connection.execute(sql: "PRAGMA \(pragma)")
       }
     }

@@ -85,7 +85,11 @@ struct ExchangeTests {
   func storedLine() {
     let one = verdict("D01", "x\\y", star: "B02", value: 7, outcome: .undecidable, missing: ["08", "16"])
     var writer = ExchangeWriter(asOf: asOf)
-    writer.append(rule: one.rule, subject: one.subject, facts: Facts(one))
+    let stored = Finding(
+      id: nil, key: ProblemKey(one), rule: one.rule, subject: one.subject, facts: Facts(one), placement: .unknown,
+      status: .new, decision: .none, firstRun: RunID(1), lastRun: RunID(1), changedRun: RunID(1), recurrences: 0,
+      version: 1)
+    writer.append(stored)
     var bytes: [UInt8] = []
     writer.write { bytes.append(contentsOf: $0) }
     #expect(String(decoding: bytes, as: UTF8.self) == lines([one]))

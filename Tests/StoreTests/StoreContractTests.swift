@@ -260,7 +260,9 @@ struct StoreContractTests {
       let tokens = (1...2).map { [UInt8](repeating: $0, count: 32) }
       try await store.write { transaction in
         try transaction.addSession(
-          Session(tokenHash: tokens[0], account: account.id, createdAt: 1, rotatedAt: 1, seenAt: 1, expiresAt: 100))
+          Session(
+            tokenHash: tokens[0], account: account.id, formKey: String(repeating: "0", count: 64), createdAt: 1,
+            rotatedAt: 1, seenAt: 1, expiresAt: 100))
         try transaction.rotateSession(tokenHash: tokens[0], to: tokens[1], at: 50)
       }
       let found = try await store.read { transaction in

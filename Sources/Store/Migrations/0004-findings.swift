@@ -45,7 +45,8 @@ enum Migration0004 {
     CREATE INDEX findingByChanged ON finding
       (changedRun, id, rule, streetCode, status, stage, outcome, hasNewFacts);
     CREATE INDEX findingBySubject ON finding (subjectId);
-    CREATE INDEX findingByHousehold ON finding (householdNo);
+    CREATE INDEX findingByHousehold ON finding
+      (householdNo, id, rule, streetCode, status, stage, outcome, hasNewFacts);
     CREATE INDEX findingByCommunity ON finding (communityCode);
 
     CREATE TABLE findingEvent (

@@ -36,8 +36,8 @@ extension ReadTransaction {
       arguments: [token, token, graceFrom]
     ).map { row in
       Session(
-        tokenHash: Array(row["tokenHash"] as Data), account: AccountID(row["account"]), createdAt: row["createdAt"],
-        rotatedAt: row["rotatedAt"], seenAt: row["seenAt"], expiresAt: row["expiresAt"])
+        tokenHash: Array(row["tokenHash"] as Data), account: AccountID(row["account"]), formKey: row["formKey"],
+        createdAt: row["createdAt"], rotatedAt: row["rotatedAt"], seenAt: row["seenAt"], expiresAt: row["expiresAt"])
     }
   }
 
@@ -91,11 +91,12 @@ extension WriteTransaction {
   package func addSession(_ session: Session) throws {
     try database.execute(
       sql: """
-        INSERT INTO session (tokenHash, account, createdAt, rotatedAt, seenAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO session (tokenHash, account, formKey, createdAt, rotatedAt, seenAt, expiresAt)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        Data(session.tokenHash), session.account.rawValue, session.createdAt, session.rotatedAt, session.seenAt,
-        session.expiresAt,
+        Data(session.tokenHash), session.account.rawValue, session.formKey, session.createdAt, session.rotatedAt,
+        session.seenAt, session.expiresAt,
       ])
   }
 

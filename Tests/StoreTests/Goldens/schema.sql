@@ -78,6 +78,8 @@ CREATE TABLE deliveryFile (
   PRIMARY KEY (delivery, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX deliveryFileByHash ON deliveryFile (sha256);
+
 CREATE TRIGGER findingNeverDeleted BEFORE DELETE ON finding BEGIN
   SELECT RAISE (ABORT, 'a finding is never deleted');
 END;
@@ -138,7 +140,8 @@ CREATE INDEX findingByChanged ON finding
 
 CREATE INDEX findingByCommunity ON finding (communityCode);
 
-CREATE INDEX findingByHousehold ON finding (householdNo);
+CREATE INDEX findingByHousehold ON finding
+  (householdNo, id, rule, streetCode, status, stage, outcome, hasNewFacts);
 
 CREATE INDEX findingByName ON finding
   (displayName, id, rule, streetCode, status, stage, outcome, hasNewFacts);
@@ -222,6 +225,7 @@ CREATE TABLE savedFilter (
 CREATE TABLE session (
   tokenHash BLOB NOT NULL PRIMARY KEY CHECK (length(tokenHash) = 32),
   previousHash BLOB CHECK (length(previousHash) = 32),
+  formKey TEXT NOT NULL CHECK (length(formKey) = 64),
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   createdAt INTEGER NOT NULL,
   rotatedAt INTEGER NOT NULL,
