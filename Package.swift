@@ -59,7 +59,9 @@ var targets: [Target] = [
   tests("Registers", ["Vocabulary", "Registers", "Domains"]),
   tests("Intake", ["Vocabulary", "Registers", "Intake", "Domains"]),
   tests("Policy", ["Vocabulary", "Registers", "FEEL", "Policy", "Domains"]),
-  tests("Screening", ["Vocabulary", "Registers", "FEEL", "Policy", "Screening", "Domains"]),
+  tests(
+    "Screening",
+    ["Vocabulary", "Registers", "FEEL", "Intake", "Policy", "Screening", "Findings", "Domains"]),
   tests("Findings", ["Vocabulary", "Policy", "Findings"]),
   tests("Records", ["Vocabulary", "Findings", "Records"]),
   tests("Reports", ["Vocabulary", "Policy", "Findings", "Reports"]),
