@@ -22,8 +22,10 @@ extension Family {
       }
     }
     if members.count > 1, members[1].person.relation == "10", let head, dice.chance(260) {
-      let day = calendar.daysAgo(10, 6000, &dice)
-      if members[1].age >= 22, standing == .ordinary { rows.marriage(head, members[1].person, "1", on: day) }
+      let years = min(members[0].age, members[1].age) - 22
+      if years > 0, standing == .ordinary {
+        rows.marriage(head, members[1].person, "1", on: calendar.daysAgo(10, min(6000, years * 365), &dice))
+      }
     }
     writeAbsent(to: rows, &dice)
   }
@@ -93,9 +95,9 @@ extension Family {
     for _ in 0..<cars {
       let types: [StaticString] = home.isUrban ? ["K33", "K33", "K33", "K31"] : ["K33", "K33", "K31", "H31", "M21"]
       let day = calendar.daysAgo(5, 4500, &dice)
-      let price = dice.yuan(38_000, 320_000)
-      rows.vehicle(
-        owner, type: types[dice.below(types.count)], since: day, status: dice.chance(40) ? "E" : "A", price: price)
+      let type = types[dice.below(types.count)]
+      let price = type == "M21" ? dice.yuan(2800, 12_000) : dice.yuan(38_000, 320_000)
+      rows.vehicle(owner, type: type, since: day, status: dice.chance(40) ? "E" : "A", price: price)
       if day > calendar.asOf.addingDays(-540) {
         rows.deedTax(owner, "2", basis: price, on: day.addingDays(-dice.between(1, 4)))
       }

@@ -91,26 +91,26 @@ struct Family {
 
   private static func ordinary(_ dice: inout Dice) -> [Role] {
     switch dice.below(1000) {
-    case 0..<110: return [(dice.between(60, 70) + dice.skewed(28), "02", dice.chance(380))]
-    case 110..<200: return [(dice.between(24, 59), "02", dice.chance(560))]
-    case 200..<340: return couple(dice.between(60, 68) + dice.skewed(24), &dice)
-    case 340..<460: return couple(dice.between(28, 60), &dice)
-    case 460..<510:
+    case 0..<100: return [(dice.between(60, 78) + dice.skewed(22), "02", dice.chance(380))]
+    case 100..<180: return [(dice.between(24, 59), "02", dice.chance(560))]
+    case 180..<320: return couple(dice.between(60, 74) + dice.skewed(20), &dice)
+    case 320..<430: return couple(dice.between(28, 60), &dice)
+    case 430..<480:
       let age = dice.between(30, 66)
       return [(age, "02", dice.chance(300)), child(of: age, &dice, limit: 40)]
-    case 510..<800:
+    case 480..<780:
       let age = dice.between(27, 62)
       return couple(age, &dice) + [child(of: age, &dice, limit: 36)]
-    case 800..<860:
+    case 780..<850:
       let age = dice.between(30, 50)
       return couple(age, &dice) + [child(of: age, &dice, limit: 22), child(of: age, &dice, limit: 22)]
-    case 860..<920:
+    case 850..<915:
       let age = dice.between(30, 52)
       return couple(age, &dice) + [child(of: age, &dice, limit: 26), grandparent(age, "52", &dice)]
-    case 920..<975:
+    case 915..<972:
       let age = dice.between(29, 50)
       return couple(age, &dice) + [child(of: age, &dice, limit: 22)] + grandparents(age, &dice)
-    case 975..<993:
+    case 972..<992:
       let age = dice.between(29, 48)
       return couple(age, &dice) + [child(of: age, &dice, limit: 20), child(of: age, &dice, limit: 20)]
         + grandparents(age, &dice)

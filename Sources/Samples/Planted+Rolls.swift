@@ -308,7 +308,7 @@ extension Scenarios {
     for roll in ["B01", "B02", "B03", "B04", "B07"] {
       hit("D15") { p in
         let person = p.member(Scenarios.age(for: roll))
-        if roll == "B03" { p.member(67) }
+        if roll == "B03" { p.member(67, "60") }
         Scenarios.enrol(person, on: roll, p)
         Scenarios.enrol(person, on: roll, p)
         return .person(person)

@@ -43,7 +43,7 @@ package struct SampleDistrict: Sendable {
     guard (0...100).contains(dirtyPercent) else { throw .dirtOutOfRange(percent: dirtyPercent) }
     guard let calendar = Calendar(asOf: asOf), asOf.components.year <= 2090 else { throw .asOfOutOfRange(asOf) }
     try SystemFile.makeDirectory(directory)
-    let dirt = DirtSource(seed: seed, percent: dirtyPercent)
+    let dirt = DirtSource(seed: seed, percent: dirtyPercent, codeLists: dictionary.codeLists)
     let rows = try Rows(dictionary: dictionary, directory: directory, calendar: calendar, dirt: dirt)
     var settlement = Settlement(people: people, seed: seed, rows: rows)
     try settlement.settle(progress: progress)
@@ -54,7 +54,8 @@ package struct SampleDistrict: Sendable {
       people: rows.peopleCount, households: settlement.householdCount,
       rows: Dictionary(uniqueKeysWithValues: rows.allFiles.map { ($0.schema.number, $0.rowCount) }),
       files: rows.allFiles.flatMap(\.deliveries).map { .init(name: $0.fileName, bytes: $0.byteCount) },
-      planted: settlement.planted, dirtyRows: dirt.counts.values.reduce(0, +))
+      planted: settlement.planted,
+      spoilt: Dictionary(uniqueKeysWithValues: dirt.counts.map { ($0.key.rawValue, $0.value) }))
   }
 }
 
@@ -74,5 +75,6 @@ package struct SampleSummary: Hashable, Sendable {
   package let files: [File]
   /// Planted hits by rule.
   package let planted: [String: Int]
-  package let dirtyRows: Int
+  /// Spoilt rows by the way they were spoilt; every way that is possible in one of the feeds comes up in turn.
+  package let spoilt: [String: Int]
 }

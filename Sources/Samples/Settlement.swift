@@ -39,7 +39,7 @@ struct Settlement {
   }
 
   /// Every scenario as often as a district of that size deserves, in turn.
-  private static func cases(people: Int) -> [Scenario] {
+  static func cases(people: Int) -> [Scenario] {
     var scenarios = Scenarios()
     scenarios.addSubsidies()
     scenarios.addRolls()
