@@ -91,7 +91,7 @@ extension WriteTransaction {
   ///
   /// - Returns: false when the finding is no longer of the version the person saw.
   package func decide(
-    _ id: FindingID, action: DecisionAction, decision: Decision, hasNewFacts: Bool, version: Int
+    _ id: FindingID, action: DecisionAction, decision: Findings.Decision, hasNewFacts: Bool, version: Int
   ) throws -> Bool {
     try database.cachedStatement(
       sql: """
