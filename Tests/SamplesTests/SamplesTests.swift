@@ -15,8 +15,8 @@ struct SamplesTests {
   }
 
   private static let rules =
-    (1...10).map { "C\($0)" } + (1...18).map { String(format: "D%02d", $0) } + (1...18).map { String(format: "W%02d", $0) }
-    + (1...6).map { String(format: "S%02d", $0) }
+    (1...10).map { "C\($0)" } + (1...18).map { String(format: "D%02d", $0) }
+    + (1...18).map { String(format: "W%02d", $0) } + (1...6).map { String(format: "S%02d", $0) }
 
   private func write(
     _ people: Int, seed: UInt64, dirty: Int = 1, asOf: String = "2026-06-30", _ dictionary: DataDictionary? = nil,
@@ -113,12 +113,16 @@ struct SamplesTests {
     let deliveries = try Deliveries(folder: scratch.folder, dictionary: DictionaryFile.load())
     let mean = Double(summary.people) / Double(summary.households)
     #expect((2.3...2.8).contains(mean), "\(mean)")
-    let ages = deliveries["01"].compactMap { CitizenID($0["citizen_id"] ?? "")?.birthDate.age(on: SampleDistrict.usualDay) }
+    let ages = deliveries["01"].compactMap { row in
+      CitizenID(row["citizen_id"] ?? "")?.birthDate.age(on: SampleDistrict.usualDay)
+    }
     #expect((0.16...0.26).contains(Double(ages.count { $0 >= 65 }) / 20_000))
     #expect((0.08...0.16).contains(Double(ages.count { $0 < 15 }) / 20_000))
     #expect((0.02...0.05).contains(Double(ages.count { $0 >= 80 }) / 20_000))
     #expect(Set(deliveries["01"].compactMap { $0["street_code"] }).count == 25)
-    let bounds = ["B01": 300...700, "B02": 40...160, "B03": 10...120, "B04": 150...400, "B07": 300...900, "32": 500...1200]
+    let bounds = [
+      "B01": 300...700, "B02": 40...160, "B03": 10...120, "B04": 150...400, "B07": 300...900, "32": 500...1200,
+    ]
     for (feed, range) in bounds { #expect(range.contains(summary.rows[feed] ?? 0), "\(feed) \(summary.rows)") }
   }
 
@@ -152,6 +156,20 @@ struct SamplesTests {
     #expect((0.007...0.012).contains(share), "\(share)")
     let clean = Scratch()
     #expect(try write(600, seed: 4, dirty: 0, to: clean).spoilt.isEmpty)
+  }
+
+  @Test("A sheet that grows too long becomes a text file with the same rows")
+  func longSheet() throws {
+    let scratch = Scratch()
+    try FileManager.default.createDirectory(at: scratch.folder, withIntermediateDirectories: true)
+    let delivery = try Delivery(directory: scratch.folder.path, baseName: "长表", form: .sheet, sheetRowMax: 3)
+    let rows = (0..<6).map { ["第\($0)行", $0 == 2 ? "a,\"b\"" : "", "\($0)"] }
+    for row in rows { try delivery.write(row) }
+    try delivery.close(columns: [.text, .text, .number])
+    #expect(delivery.fileName == "长表.csv" && delivery.rowCount == 6)
+    let files = try contents(scratch)
+    #expect(files.count == 1)
+    #expect(try Deliveries.cells(Deliveries.text(of: files["长表.csv"] ?? Data())) == rows)
   }
 
   @Test("What was planted stays the same when rows are spoilt")
@@ -203,7 +221,9 @@ struct SamplesTests {
     #expect(error?.message.en.contains(blocked.folder.path) == true)
   }
 
-  @Test("Any as-of date with known standards makes a sample", arguments: ["2021-07-01", "2024-02-29", "2028-03-31", "2090-12-31"])
+  @Test(
+    "Any as-of date with known standards makes a sample",
+    arguments: ["2021-07-01", "2024-02-29", "2028-03-31", "2090-12-31"])
   func otherDays(asOf: String) throws {
     let scratch = Scratch()
     let summary = try write(300, seed: 6, asOf: asOf, to: scratch)
