@@ -25,6 +25,7 @@ package struct Subject: Hashable, Sendable {
   /// A citizen ID in clear, a household number, or `*` for a whole run. Never printed or logged as it is.
   package let id: String
 
+  /// A run is the subject of what a whole file that is missing leaves open.
   package enum Kind: String, Sendable {
     case person, household, run
   }
@@ -54,6 +55,7 @@ package struct DetailField: Hashable, Sendable {
   }
 }
 
+/// A value of a verdict in the types of the findings exchange.
 package enum DetailValue: Hashable, Sendable {
   case null
   /// Counts, ages, percentages, and money in fen.

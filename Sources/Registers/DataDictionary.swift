@@ -114,6 +114,7 @@ package enum ColumnKind: Hashable, Sendable {
   case boolean
 }
 
+/// The unit in which a file writes amounts.
 package enum MoneyUnit: String, Sendable {
   case yuan
   case wanYuan = "wan_yuan"
@@ -137,6 +138,7 @@ package struct CodeList: Sendable {
   package let id: String
   package let codes: [Code]
 
+  /// One code; files may carry the code or its Chinese label.
   package struct Code: Sendable {
     package let code: String
     package let label: LocalizedText
@@ -164,6 +166,7 @@ package struct CodeList: Sendable {
   }
 }
 
+/// A department that delivers feeds, or the bureau itself.
 package struct Department: Sendable {
   package let id: String
   package let title: LocalizedText
@@ -174,6 +177,7 @@ package struct Department: Sendable {
   }
 }
 
+/// A heading under which feeds are listed.
 package struct DataCategory: Sendable {
   package let id: String
   package let title: LocalizedText

@@ -1,1 +1,130 @@
-// The room Store.
+internal import Foundation
+internal import GRDB
+
+/// Keeps what the rooms produce, in SQLite. One writer at a time, readers beside it.
+package struct Store: Sendable {
+  private let database: any DatabaseWriter
+
+  /// Opens the database of a data folder, creates or upgrades its schema, and clears away what an interrupted import
+  /// left behind.
+  package init(_ folder: DataFolder) throws(StoreError) {
+    try folder.create()
+    let database: any DatabaseWriter
+    do {
+      let pool = try DatabasePool(path: folder.databasePath, configuration: Store.configuration)
+      try pool.writeWithoutTransaction { connection in
+        // The pool sets NORMAL when it turns the write-ahead log on; a commit must survive a power cut.
+        try connection.execute(sql: "PRAGMA synchronous = FULL")
+        // A run of hundreds of thousands of findings stays in memory until it commits; it is used when needed only.
+        try connection.execute(sql: "PRAGMA cache_size = -393216")
+        guard try Int.fetchOne(connection, sql: "PRAGMA synchronous") == 2 else {
+          throw StoreError.environment("PRAGMA synchronous = FULL was not accepted")
+        }
+      }
+      try Schema.migrator.migrate(pool)
+      database = pool
+    } catch {
+      throw Store.storeError(error)
+    }
+    self.database = database
+    try folder.sweep(keeping: knownDeliveryFolders())
+  }
+
+  /// A database in memory, for tests and one-shot commands.
+  package init(inMemory: Void) throws(StoreError) {
+    do {
+      let queue = try DatabaseQueue(configuration: Store.configuration)
+      try Schema.migrator.migrate(queue)
+      database = queue
+    } catch {
+      throw Store.storeError(error)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { connection in
+      for pragma in ["trusted_schema = OFF", "secure_delete = ON", "cell_size_check = ON", "cache_size = -32768"] {
+        try connection.execute(sql: "PRAGMA \(pragma)")
+      }
+    }
+    return configuration
+  }
+
+  /// Runs queries on one state of the database.
+  package func read<Value: Sendable>(
+    _ body: @Sendable (ReadTransaction) throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await withoutActuallyEscaping(body) { body in
+        try await database.read { try body(ReadTransaction(database: $0)) }
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error)
+    }
+  }
+
+  /// Runs changes in one transaction: all of them happen, durably, or none.
+  package func write<Value: Sendable>(
+    _ body: @Sendable (WriteTransaction) throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await withoutActuallyEscaping(body) { body in
+        try await database.write { try body(WriteTransaction(database: $0)) }
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error)
+    }
+  }
+
+  /// The schema as SQL, one statement after the other by name.
+  package func schemaText() throws(StoreError) -> String {
+    do {
+      return try database.read { connection in
+        try String.fetchAll(
+          connection,
+          sql: """
+            SELECT sql FROM sqlite_schema
+            WHERE sql IS NOT NULL AND name NOT LIKE 'grdb_%' ORDER BY tbl_name, type DESC, name
+            """
+        ).map { $0 + ";\n" }.joined(separator: "\n")
+      }
+    } catch {
+      throw Store.storeError(error)
+    }
+  }
+
+  private func knownDeliveryFolders() throws(StoreError) -> Set<String> {
+    do {
+      return try database.read { connection in
+        try Set(String.fetchAll(connection, sql: "SELECT feed || '/' || digest FROM delivery"))
+      }
+    } catch {
+      throw Store.storeError(error)
+    }
+  }
+
+  private static func storeError(_ error: any Error) -> StoreError {
+    switch error {
+    case let error as StoreError: error
+    case let error as DatabaseError: StoreError(error)
+    default: .environment("\(error)")
+    }
+  }
+}
+
+/// Queries on one state of the database; valid inside `Store.read` or `Store.write` only.
+package struct ReadTransaction {
+  let database: Database
+}
+
+/// Changes of one transaction; valid inside `Store.write` only.
+package struct WriteTransaction {
+  let database: Database
+
+  /// Queries that see the changes made so far.
+  package var read: ReadTransaction { ReadTransaction(database: database) }
+}

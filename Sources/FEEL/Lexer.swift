@@ -1,0 +1,174 @@
+import Vocabulary
+
+/// A word of an expression and where it begins, in Unicode scalars.
+struct Token: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    case name(String)
+    /// Digits with at most one point, as written.
+    case number(String)
+    case text(String)
+    /// What follows `@`: a day or a month.
+    case calendar(String)
+    case symbol(Symbol)
+    case end
+  }
+
+  enum Symbol: String, Sendable {
+    case plus = "+"
+    case minus = "-"
+    case times = "*"
+    case equal = "="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case openParenthesis = "("
+    case closeParenthesis = ")"
+    case openBracket = "["
+    case closeBracket = "]"
+    case comma = ","
+    case dot = "."
+    case range = ".."
+  }
+
+  let kind: Kind
+  let offset: Int
+}
+
+/// Cuts an expression into tokens after bringing full-width punctuation to its ASCII form.
+struct Lexer {
+  private let scalars: [Unicode.Scalar]
+  private var index = 0
+
+  init(_ text: String) {
+    scalars = text.unicodeScalars.map(asciiForm)
+  }
+
+  /// All tokens, the last being `.end`. Linear.
+  mutating func tokens() throws(ExpressionError) -> [Token] {
+    var tokens: [Token] = []
+    while let scalar = peek() {
+      let start = index
+      if scalar.properties.isWhitespace {
+        index += 1
+      } else if scalar == "\"" {
+        tokens.append(Token(kind: .text(try quoted()), offset: start))
+      } else if scalar == "@" {
+        index += 1
+        guard peek() == "\"" else { throw unreadable(at: start) }
+        tokens.append(Token(kind: .calendar(try quoted()), offset: start))
+      } else if isDigit(scalar) {
+        tokens.append(Token(kind: .number(number()), offset: start))
+      } else if isNameStart(scalar) {
+        tokens.append(Token(kind: .name(name()), offset: start))
+      } else {
+        tokens.append(Token(kind: .symbol(try symbol()), offset: start))
+      }
+    }
+    tokens.append(Token(kind: .end, offset: scalars.count))
+    return tokens
+  }
+
+  private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
+    index + ahead < scalars.count ? scalars[index + ahead] : nil
+  }
+
+  private mutating func quoted() throws(ExpressionError) -> String {
+    let start = index
+    index += 1
+    var text = String.UnicodeScalarView()
+    while let scalar = peek() {
+      index += 1
+      if scalar == "\"" { return String(text) }
+      text.append(scalar)
+    }
+    throw ExpressionError(
+      "引号没有结束", "a quoted text does not end",
+      mend: LocalizedText(zhHans: "在文字后面补上引号 \"", en: "close it with \""), at: start)
+  }
+
+  private mutating func number() -> String {
+    var text = String.UnicodeScalarView()
+    var hasPoint = false
+    while let scalar = peek() {
+      if isDigit(scalar) {
+        text.append(scalar)
+      } else if scalar == ".", !hasPoint, let next = peek(1), isDigit(next) {
+        hasPoint = true
+        text.append(scalar)
+      } else {
+        break
+      }
+      index += 1
+    }
+    return String(text)
+  }
+
+  private mutating func name() -> String {
+    var text = String.UnicodeScalarView()
+    while let scalar = peek(), isNameStart(scalar) || isDigit(scalar) {
+      text.append(scalar)
+      index += 1
+    }
+    return String(text)
+  }
+
+  private mutating func symbol() throws(ExpressionError) -> Token.Symbol {
+    let pairs: [String: Token.Symbol] = [
+      "!=": .notEqual, "<>": .notEqual, "<=": .lessOrEqual, ">=": .greaterOrEqual, "..": .range,
+    ]
+    if let first = peek(), let second = peek(1),
+      let symbol = pairs[String(Character(first)) + String(Character(second))]
+    {
+      index += 2
+      return symbol
+    }
+    guard let scalar = peek() else { throw unreadable(at: index) }
+    let symbol: Token.Symbol?
+    switch scalar {
+    case "≠": symbol = .notEqual
+    case "≤": symbol = .lessOrEqual
+    case "≥": symbol = .greaterOrEqual
+    case "×": symbol = .times
+    case "−": symbol = .minus
+    default: symbol = Token.Symbol(rawValue: String(Character(scalar)))
+    }
+    guard let symbol else { throw unreadable(at: index) }
+    index += 1
+    return symbol
+  }
+
+  private func unreadable(at offset: Int) -> ExpressionError {
+    let sign = offset < scalars.count ? String(Character(scalars[offset])) : ""
+    return ExpressionError(
+      "不认识的符号 \(sign)", "the sign \(sign) means nothing here",
+      mend: LocalizedText(zhHans: "改用语言说明里列出的运算符和标点", en: "use the operators and punctuation the language lists"),
+      at: offset)
+  }
+}
+
+/// Full-width forms, Chinese quotation marks and the enumeration comma as the ASCII signs they stand for.
+package func asciiForm(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  switch scalar.value {
+  case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+  case 0x3000, 0x00A0: " "
+  case 0x201C, 0x201D: "\""
+  case 0x3001: ","
+  default: scalar
+  }
+}
+
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+  (0x30...0x39).contains(scalar.value)
+}
+
+/// Latin letters, underscore, middle dot and Han characters make names; no other punctuation does.
+private func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x41...0x5A, 0x61...0x7A, 0x5F, 0xB7, 0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
+    0x20000...0x3FFFF:
+    true
+  default: false
+  }
+}

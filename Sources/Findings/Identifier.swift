@@ -1,0 +1,28 @@
+/// The number under which the store keeps a value; numbers of different kinds do not mix.
+package struct Identifier<Kind>: Hashable, Comparable, Sendable {
+  package let rawValue: Int64
+
+  package init(_ rawValue: Int64) {
+    self.rawValue = rawValue
+  }
+
+  package static func < (left: Identifier, right: Identifier) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+extension Identifier: CustomStringConvertible {
+  package var description: String { String(rawValue) }
+}
+
+/// Marks the number of an account.
+package enum AccountKind {}
+/// Marks the number of a run.
+package enum RunKind {}
+/// Marks the number of a delivery.
+package enum DeliveryKind {}
+
+package typealias FindingID = Identifier<Finding>
+package typealias AccountID = Identifier<AccountKind>
+package typealias RunID = Identifier<RunKind>
+package typealias DeliveryID = Identifier<DeliveryKind>

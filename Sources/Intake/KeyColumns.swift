@@ -1,0 +1,61 @@
+import Glibc
+import Registers
+
+/// Keys of rows as they are stored: hashed, and compared cell by cell.
+enum KeyColumns {
+  /// A hash of the key of one row; equal keys have equal hashes.
+  static func hash(_ rows: RowBuffer, row: Int, columns: [Int]) -> UInt64 {
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    for column in columns {
+      let buffer = rows.columns[column]
+      switch buffer.layout {
+      case .absent: break
+      case .citizenID, .number: state = mix(state, buffer.cells.load(fromByteOffset: row * 8, as: UInt64.self))
+      case .date, .yearMonth:
+        state = mix(state, UInt64(buffer.cells.load(fromByteOffset: row * 4, as: UInt32.self)))
+      case .code, .boolean: state = mix(state, UInt64(buffer.cells.load(fromByteOffset: row, as: UInt8.self)))
+      case .text: state = hash(rows.text(row, column: column), from: state)
+      }
+    }
+    return state
+  }
+
+  private static func hash(_ text: Bytes, from seed: UInt64) -> UInt64 {
+    var state = seed
+    var word: UInt64 = 0
+    for (index, byte) in text.enumerated() {
+      word = word << 8 | UInt64(uppercased(byte))
+      if index & 7 == 7 {
+        state = mix(state, word)
+        word = 0
+      }
+    }
+    return mix(mix(state, word), UInt64(text.count))
+  }
+
+  @inline(__always)
+  private static func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (state ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low ^ (word &* 0xE703_7ED1_A0B4_28DB)
+  }
+
+  /// Whether two rows have the same key: same code points, ASCII letters of either case.
+  static func equal(_ left: RowBuffer, _ leftRow: Int, _ right: RowBuffer, _ rightRow: Int, columns: [Int]) -> Bool {
+    columns.allSatisfy { column in
+      let leftCells = left.columns[column]
+      let rightCells = right.columns[column]
+      guard leftCells.layout == rightCells.layout else { return false }
+      if leftCells.layout == .text {
+        return equalFolded(left.text(leftRow, column: column), right.text(rightRow, column: column))
+      }
+      let width = leftCells.layout.width
+      return memcmp(leftCells.cells + leftRow * width, rightCells.cells + rightRow * width, width) == 0
+    }
+  }
+
+  private static func equalFolded(_ left: Bytes, _ right: Bytes) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in 0..<left.count where uppercased(left[index]) != uppercased(right[index]) { return false }
+    return true
+  }
+}

@@ -1,0 +1,42 @@
+/// Hides long runs of digits in text that is shown to somebody who may not see whole numbers.
+package enum Masking {
+  /// Replaces digits by `*` in every run of seven or more digits (half- or full-width, with single spaces, hyphens or
+  /// points between them), keeping the first four; a run that ends in `X` counts it as a digit.
+  package static func masked(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    var hidden = [Bool](repeating: false, count: scalars.count)
+    var start = 0
+    while start < scalars.count {
+      guard isDigit(scalars[start]) else {
+        start += 1
+        continue
+      }
+      var places = [start]
+      var next = start + 1
+      while next < scalars.count {
+        if isDigit(scalars[next]) {
+          places.append(next)
+        } else if !isJoint(scalars[next]) {
+          break
+        }
+        next += 1
+      }
+      if next < scalars.count, "XxＸｘ".unicodeScalars.contains(scalars[next]) { places.append(next) }
+      if places.count >= 7 {
+        for place in places.dropFirst(4) { hidden[place] = true }
+      }
+      start = next + 1
+    }
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() { result.append(hidden[index] ? "*" : scalar) }
+    return String(result)
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
+  }
+
+  private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+    [0x20, 0x09, 0x2D, 0x2E, 0xA0, 0x3000, 0xFEFF, 0x200B].contains(scalar.value)
+  }
+}

@@ -1,0 +1,169 @@
+import Registers
+
+/// A file whose rows are read and whose feed is known.
+struct ReadFile: Sendable {
+  let name: String
+  let format: String
+  let plan: FilePlan
+  /// The pieces of the file in reading order.
+  let readers: [RowReader]
+}
+
+/// Opens, recognises and reads files: pieces of CSV files and whole spreadsheets are tasks shared by the threads.
+struct FileReading: Sendable {
+  let dictionary: DataDictionary
+  let limits: IntakeLimits
+  let threads: Int
+  /// The feed of all files, or nil to recognise each.
+  let forced: FeedSchema?
+
+  private struct Opened: Sendable {
+    let bytes: FileBytes
+    let pieces: [Range<Int>]
+  }
+
+  /// One result per file, in the order of the files.
+  func read(
+    _ files: [IntakeFile], progress: @escaping @Sendable (ImportProgress) -> Void,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) -> ([Result<ReadFile, RefusedFile>], ImportWatch) {
+    let opened = files.map { file in Result { () throws(Refusal) in try open(file) } }
+    let total = opened.reduce(0) { $0 + ((try? $1.get())?.bytes.bytes.count ?? 0) }
+    let watch = ImportWatch(total: total, progress: progress, shouldCancel: isCancelled)
+    let prepared = prepare(files, opened)
+    let results = readPieces(files, prepared, watch)
+    var all: [Result<ReadFile, RefusedFile>] = []
+    for (index, file) in files.enumerated() {
+      all.append(
+        Result { () throws(Refusal) in try results[index].get() }
+          .mapError { refusal in
+            RefusedFile(
+              file: file.name, feed: feedNumber(of: file, refusal, prepared[index]), reason: refusal.reason,
+              detail: refusal.detail)
+          })
+    }
+    return (all, watch)
+  }
+
+  /// A file whose header is understood.
+  private enum Prepared: Sendable {
+    case csv(CSVFile, FilePlan)
+    case spreadsheet(FileBytes)
+  }
+
+  private func open(_ file: IntakeFile) throws(Refusal) -> Opened {
+    let bytes = try FileBytes(file, limits: limits)
+    return Opened(
+      bytes: bytes, pieces: file.isSpreadsheet ? [] : CSVFile.pieces(bytes.bytes, size: limits.chunkBytes))
+  }
+
+  /// Settles encodings and headers; the check of the bytes is shared by the threads.
+  private func prepare(_ files: [IntakeFile], _ opened: [Result<Opened, Refusal>]) -> [Result<Prepared, Refusal>] {
+    var tasks: [(file: Int, range: Range<Int>)] = []
+    var firstTask: [Int] = []
+    for (index, result) in opened.enumerated() {
+      firstTask.append(tasks.count)
+      if case .success(let file) = result { tasks += file.pieces.map { (index, $0) } }
+    }
+    let checks = Slots<UTF8Check>(tasks.count)
+    let shared = tasks
+    inParallel(tasks.count, threads: threads) { task in
+      guard case .success(let file) = opened[shared[task].file] else { return }
+      checks[task] = UTF8Check(slice(file.bytes.bytes, shared[task].range))
+    }
+    return opened.enumerated().map { index, result in
+      Result { () throws(Refusal) in
+        let file = try result.get()
+        guard !files[index].isSpreadsheet else { return .spreadsheet(file.bytes) }
+        let own = (0..<file.pieces.count).map { checks[firstTask[index] + $0] ?? .invalid }
+        let csv = try CSVFile.settled(file.bytes, pieces: file.pieces, checks: own, limits: limits)
+        return .csv(csv, try plan(name: files[index].name, header: try csv.header()))
+      }
+    }
+  }
+
+  /// The plan of a file with a header.
+  ///
+  /// - Throws: `HEADER_MISSING`, `HEADER_DUPLICATE`, `UNRECOGNISED`.
+  func plan(name: String, header: HeaderCells) throws(Refusal) -> FilePlan {
+    let schema: FeedSchema
+    let match: HeaderMatch
+    if let forced {
+      schema = forced
+      match = HeaderMatch(header, schema: forced)
+      guard match.missing.isEmpty else { throw Recognition.missing(match) }
+    } else {
+      (schema, match) = try Recognition(dictionary).feed(name: name, header: header)
+    }
+    if let duplicate = match.duplicate {
+      throw Refusal(.headerDuplicate, "重复的列：\(duplicate)", "repeated column: \(duplicate)")
+    }
+    return FilePlan(schema: schema, header: match, codeLists: dictionary.codeLists, limits: limits)
+  }
+
+  private func readPieces(
+    _ files: [IntakeFile], _ prepared: [Result<Prepared, Refusal>], _ watch: ImportWatch
+  ) -> [Result<ReadFile, Refusal>] {
+    var tasks: [(file: Int, range: Range<Int>?)] = []
+    for (index, result) in prepared.enumerated() {
+      switch result {
+      case .success(.spreadsheet): tasks.append((index, nil))
+      case .success(.csv(let csv, _)): tasks += csv.pieces.map { (index, $0) }
+      case .failure: break
+      }
+    }
+    let shared = tasks
+    let pieces = Slots<PieceResult>(tasks.count)
+    let sheets = Slots<Result<ReadFile, Refusal>>(files.count)
+    inParallel(tasks.count, threads: threads) { task in
+      guard !watch.isCancelled else { return }
+      switch prepared[shared[task].file] {
+      case .success(.csv(let csv, let plan)):
+        guard let range = shared[task].range else { return }
+        pieces[task] = csv.read(range, plan: plan, watch: watch)
+        watch.finish(range.count)
+      case .success(.spreadsheet(let bytes)):
+        let index = shared[task].file
+        sheets[index] = Result { () throws(Refusal) in
+          try readSpreadsheet(files[index].name, bytes, watch: watch)
+        }
+        watch.finish(bytes.bytes.count)
+      case .failure: break
+      }
+    }
+    guard !watch.isCancelled else {
+      return files.map { _ in .failure(.unreadable("导入已取消", "the import was cancelled")) }
+    }
+    return joined(files, prepared, tasks.map(\.file), pieces, sheets, watch)
+  }
+
+  private func joined(
+    _ files: [IntakeFile], _ prepared: [Result<Prepared, Refusal>], _ owners: [Int], _ pieces: Slots<PieceResult>,
+    _ sheets: Slots<Result<ReadFile, Refusal>>, _ watch: ImportWatch
+  ) -> [Result<ReadFile, Refusal>] {
+    var own = [[PieceResult]](repeating: [], count: files.count)
+    for (task, file) in owners.enumerated() {
+      if let piece = pieces[task] { own[file].append(piece) }
+    }
+    return prepared.enumerated().map { index, result in
+      Result { () throws(Refusal) in
+        switch try result.get() {
+        case .csv(let csv, let plan):
+          let readers = try csv.join(own[index], plan: plan, watch: watch)
+          return ReadFile(
+            name: files[index].name, format: "CSV \(csv.encoding.rawValue)", plan: plan, readers: readers)
+        case .spreadsheet:
+          guard let sheet = sheets[index] else { throw .unreadable("未读完", "not read to its end") }
+          return try sheet.get()
+        }
+      }
+    }
+  }
+
+  /// The feed a refused file would have been: that of its plan, the forced one, or the one its name hints at.
+  private func feedNumber(of file: IntakeFile, _ refusal: Refusal, _ prepared: Result<Prepared, Refusal>) -> String? {
+    if case .success(.csv(_, let plan)) = prepared { return plan.schema.number }
+    if refusal.reason == .unrecognised { return nil }
+    return (forced ?? Recognition(dictionary).hint(name: file.name))?.number
+  }
+}

@@ -1,0 +1,70 @@
+package import FEEL
+import Registers
+
+/// Which feeds and parameters a rule reads, directly and through all its facts.
+package struct DataNeeds: Sendable {
+  private let definitions: [Attribute: Term]
+  private let runFacts: [String: Term]
+  private let groups: [String: GroupDeclaration]
+  private let feedOfSource: [String: String]
+  private let registerFeed: String
+
+  package init(facts: [Fact], groups: [GroupDeclaration], sources: [Source], subjects: PopulationDeclaration) {
+    definitions = Dictionary(facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first })
+    runFacts = Dictionary(
+      facts.filter { $0.attribute.entity == PackLexicon.run }.map { ($0.attribute.name, $0.definition) },
+      uniquingKeysWith: { first, _ in first })
+    self.groups = Dictionary(groups.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    feedOfSource = Dictionary(sources.map { ($0.name, $0.feed.number) }, uniquingKeysWith: { first, _ in first })
+    registerFeed = feedOfSource[subjects.source] ?? ""
+  }
+
+  /// Feed numbers and canonical names of parameters and run facts.
+  package func of(_ rule: Rule) -> (feeds: Set<String>, globals: Set<String>) {
+    var direct = TermReferences()
+    for term in rule.terms { direct.formUnion(term.references) }
+    for list in rule.cases.compactMap(\.iteration?.list) { list.collect(into: &direct) }
+    if let group = groups[rule.entity] {
+      direct.rows.insert(group.source)
+      if let filter = group.filter { direct.formUnion(filter.references) }
+    }
+    let all = direct.closed(over: definitions, runFacts: runFacts)
+    var feeds = Set(all.rows.compactMap { feedOfSource[$0] })
+    if all.readsHouseholds || rule.entity == PackLexicon.household { feeds.insert(registerFeed) }
+    return (feeds, all.globals)
+  }
+
+  /// Columns that may be missing and that a term reads, as `feed.column`, ascending.
+  package func nullableColumns(of term: Term, in lexicon: PackLexicon) -> [String] {
+    let all = term.references.closed(over: definitions, runFacts: runFacts)
+    return all.columns.filter(\.type.isOptional)
+      .compactMap { column in feedOfSource[column.entity].map { "\($0).\(column.name)" } }
+      .sorted(by: isOrderedBefore)
+  }
+}
+
+extension Rule {
+  /// Every term of the rule outside of its lists.
+  var terms: [Term] {
+    var terms = [condition, subjectNumber].compactMap(\.self)
+    terms += requiredMonths.flatMap(\.months)
+    for item in cases {
+      terms += [item.condition].compactMap(\.self)
+      terms += item.iteration.map { $0.distinct + $0.order.map(\.key) } ?? []
+      terms += item.table.map { $0.inputs.map(\.term) + $0.rows.flatMap { $0.cells.compactMap(\.self) } } ?? []
+      for alternative in item.alternatives {
+        terms += alternative.outputs.map(\.term)
+        if case .computed(let term) = alternative.missing { terms.append(term) }
+      }
+    }
+    return terms
+  }
+
+  func resting(on parameters: [String]) -> Rule {
+    Rule(
+      id: id, title: title, entity: entity, subjectNumber: subjectNumber, direction: direction, severity: severity,
+      deadline: deadline, basis: basis, requiredFeeds: requiredFeeds, evidenceFeeds: evidenceFeeds,
+      requiredMonths: requiredMonths, parameters: parameters, condition: condition, cases: cases, examples: examples,
+      isClassification: isClassification, place: place)
+  }
+}

@@ -1,0 +1,218 @@
+import FEEL
+import Registers
+import Vocabulary
+
+extension PackLoader {
+  mutating func readDeclarations() {
+    for section in sections {
+      switch section.kind {
+      case .instruments: readInstruments(section)
+      case .sources: readSources(section)
+      case .sourceGroups: readSourceGroups(section)
+      case .functions: readFunctions(section)
+      case .subjects, .parameters, .group, .facts, .decision, .rule: continue
+      }
+    }
+    for section in sections {
+      switch section.kind {
+      case .subjects: readSubjects(section)
+      case .parameters: readParameters(section)
+      case .group: readGroup(section)
+      case .facts: readFacts(section)
+      case .decision: readDecision(section)
+      case .instruments, .sources, .sourceGroups, .functions, .rule: continue
+      }
+    }
+  }
+
+  /// The rows of the section's tables as values by column name; a missing column is reported once.
+  mutating func rows(
+    of section: PolicySection, needing columns: [String]
+  ) -> [(line: Int, values: [String: String])] {
+    section.tables.flatMap { table -> [(line: Int, values: [String: String])] in
+      let header = table.header.cells
+      for column in columns where !header.contains(column) {
+        report(
+          Place(file: section.file, line: table.header.line), "表头没有「\(column)」", "the table has no column 「\(column)」",
+          mend: LocalizedText(zhHans: "加上这一列", en: "add the column"))
+      }
+      return table.rows.map { row in
+        if row.cells.count != header.count {
+          report(
+            Place(file: section.file, line: row.line), "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
+            "the row has \(row.cells.count) cells, the header \(header.count)",
+            mend: LocalizedText(zhHans: "补齐或删去单元格;格内竖线写成 \\|", en: "add or remove cells; write a bar in a cell as \\|"))
+        }
+        return (row.line, Dictionary(zip(header, row.cells), uniquingKeysWith: { first, _ in first }))
+      }
+    }
+  }
+
+  private mutating func readInstruments(_ section: PolicySection) {
+    for (_, row) in rows(of: section, needing: ["代号", "文件", "文号", "施行"]) {
+      instruments.append(
+        Instrument(
+          code: row["代号"] ?? "", title: row["文件"] ?? "", number: row["文号"] ?? "", effective: row["施行"] ?? ""))
+    }
+  }
+
+  private mutating func readSources(_ section: PolicySection) {
+    for (line, row) in rows(of: section, needing: ["名称", "数据项"]) {
+      let place = Place(file: section.file, line: line)
+      let name = row["名称"] ?? ""
+      guard let feed = dictionary.feed(number: row["数据项"] ?? "") else {
+        report(
+          place, "数据字典里没有 \(row["数据项"] ?? "")", "the data dictionary has no feed \(row["数据项"] ?? "")",
+          mend: LocalizedText(zhHans: "数据项写 01–34 或 B01–B08", en: "write the number of a feed or roll"))
+        continue
+      }
+      let columns = (row["按"].flatMap { $0.isEmpty || $0 == "-" ? nil : $0 } ?? "citizen_id")
+        .split { $0 == "," || $0 == "、" || $0 == "，" || $0 == " " }.map { trimmed($0) }
+      let places = columns.compactMap { column in
+        feed.columns.firstIndex { ($0.id == column || $0.header == column) && $0.kind == .citizenID }
+      }
+      guard places.count == columns.count, !sources.contains(where: { $0.name == name }) else {
+        report(
+          place, "「\(name)」重名,或「按」里不是身份号码列", "「\(name)」 is declared twice, or 按 names no citizen ID column",
+          mend: LocalizedText(zhHans: "改名,或写该数据的身份号码列", en: "rename it, or name a citizen ID column of the feed"))
+        continue
+      }
+      sources.append(Source(name: name, en: row["en"] ?? "", feed: feed, personColumns: places))
+    }
+  }
+
+  private mutating func readSourceGroups(_ section: PolicySection) {
+    for (line, row) in rows(of: section, needing: ["组", "数据"]) {
+      let place = Place(file: section.file, line: line)
+      sourceGroups[row["组"] ?? ""] = feedNumbers(row["数据"] ?? "", at: place)
+    }
+  }
+
+  /// Feed numbers and groups of them, separated by blanks; `-` is none.
+  mutating func feedNumbers(_ text: String, at place: Place) -> [String] {
+    var numbers: Set<String> = []
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "、" }).map(String.init) {
+      if word == "-" || word == "–" { continue }
+      if let group = sourceGroups[word] {
+        numbers.formUnion(group)
+      } else if dictionary.feed(number: word) != nil {
+        numbers.insert(word)
+      } else {
+        report(
+          place, "没有数据或数据组「\(word)」", "there is no feed or group 「\(word)」",
+          mend: LocalizedText(zhHans: "写 01–34、B01–B08 或「数据组」里的名称", en: "write a feed number or a declared group"))
+      }
+    }
+    return numbers.sorted(by: isOrderedBefore)
+  }
+
+  private mutating func readSubjects(_ section: PolicySection) {
+    for (line, row) in rows(of: section, needing: ["来源", "户号列"]) {
+      let place = Place(file: section.file, line: line)
+      guard let source = sources.first(where: { $0.name == row["来源"] }),
+        let column = source.feed.columns.firstIndex(where: {
+          ($0.id == row["户号列"] || $0.header == row["户号列"]) && $0.kind.base == .text && $0.isRequired
+        })
+      else {
+        report(
+          place, "「来源」须是声明过的数据,「户号列」须是它的必填文本列",
+          "来源 must be a declared source and 户号列 a required text column of it",
+          mend: LocalizedText(zhHans: "改成声明过的名称", en: "use declared names"))
+        continue
+      }
+      subjects = PopulationDeclaration(source: source.name, householdColumn: column)
+    }
+  }
+
+  private mutating func readFunctions(_ section: PolicySection) {
+    for (line, row) in rows(of: section, needing: ["函数", "参数", "类型", "定义"]) {
+      let place = Place(file: section.file, line: line)
+      var parameters: [(name: String, type: ValueType)] = []
+      let signature = String(
+        String.UnicodeScalarView((row["参数"] ?? "").unicodeScalars.map { asciiForm($0) }))
+      for part in signature.split(separator: ",") {
+        let pieces = part.split(separator: ":").map { trimmed($0) }
+        guard pieces.count == 2, let type = type(pieces[1], at: place) else {
+          report(
+            place, "参数要写成 名:类型", "parameters are written name:type",
+            mend: LocalizedText(zhHans: "例如 日期值:日期", en: "for example d:日期"))
+          continue
+        }
+        parameters.append((pieces[0], type.type))
+      }
+      let text = row["定义"] ?? ""
+      guard let result = type(row["类型"] ?? "", at: place),
+        let body = checked(text, at: place, { () throws(ExpressionError) in try Parser.expression(text) })
+      else { continue }
+      functions.append(
+        FunctionDefinition(name: row["函数"] ?? "", parameters: parameters, result: result.type, body: body))
+    }
+  }
+
+  private mutating func readGroup(_ section: PolicySection) {
+    let title = section.localizedTitle
+    for block in section.blocks {
+      guard case .paragraph(let lines) = block else { continue }
+      for attribute in PolicyAttribute.read(lines) where attribute.key == .origin {
+        let source = attribute.text.prefix { $0 != "[" && $0 != " " && $0 != "［" }
+        groups.append(
+          RawGroup(
+            name: title.zhHans, en: title.en, text: attribute.text, source: trimmed(source),
+            place: Place(file: section.file, line: attribute.line)))
+        return
+      }
+    }
+    report(
+      section.place, "分组没有「来源」", "the group has no 来源",
+      mend: LocalizedText(zhHans: "写 来源: 数据[条件] 按 列", en: "write 来源: SOURCE[condition] 按 COLUMN"))
+  }
+
+  private mutating func readFacts(_ section: PolicySection) {
+    let entity = String(section.title.prefix { !$0.isWhitespace && $0 != "·" })
+    for (line, row) in rows(of: section, needing: ["事实", "类型", "定义"]) {
+      let place = Place(file: section.file, line: line)
+      guard let type = type(row["类型"] ?? "", at: place) else { continue }
+      rawFacts.append(
+        RawFact(
+          attribute: Attribute(entity: entity, name: row["事实"] ?? "", type: type.type, kind: .fact),
+          en: row["en"] ?? "", note: row["说明"] ?? "", text: row["定义"] ?? "", place: place))
+    }
+  }
+
+  /// The type of a value written out: a whole number, yes or no, otherwise a text.
+  private func literalType(_ text: String) -> ValueType {
+    if Int64(text) != nil { return ValueType(.integer) }
+    return text == "是" || text == "否" ? ValueType(.boolean) : ValueType(.text)
+  }
+
+  private mutating func readDecision(_ section: PolicySection) {
+    let title = section.localizedTitle
+    var entity = ""
+    for block in section.blocks {
+      guard case .paragraph(let lines) = block else { continue }
+      for attribute in PolicyAttribute.read(lines) where attribute.key == .subject { entity = attribute.text }
+    }
+    guard let table = section.tables.first else {
+      report(
+        section.place, "判定没有表", "the decision has no table",
+        mend: LocalizedText(zhHans: "写一张表", en: "write its table"))
+      return
+    }
+    var outputs: [Attribute] = []
+    for (index, header) in table.header.cells.enumerated() where header.hasPrefix("→") {
+      // `→ 名称: 类型`; without a type the last row tells it.
+      let pieces = header.dropFirst().split(whereSeparator: { $0 == ":" || $0 == "：" }).map { trimmed($0) }
+      let last = table.rows.last?.cells ?? []
+      let type =
+        pieces.count > 1
+        ? self.type(pieces[1], at: section.place)?.type : literalType(index < last.count ? last[index] : "")
+      guard let name = pieces.first, let type else { continue }
+      outputs.append(Attribute(entity: entity, name: name, type: type, kind: .fact))
+    }
+    rawDecisions.append(
+      RawDecision(
+        name: title.zhHans, en: title.en, entity: entity, table: table, outputs: outputs,
+        rowFact: Attribute(entity: entity, name: title.zhHans + "·行", type: ValueType(.integer), kind: .fact),
+        place: section.place))
+  }
+}

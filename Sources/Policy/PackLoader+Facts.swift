@@ -1,0 +1,174 @@
+import FEEL
+import Registers
+import Vocabulary
+
+extension PackLoader {
+  /// Checks every fact and decision against the names of the whole pack.
+  mutating func checkFacts() -> (PackLexicon, [Fact], [Decision]) {
+    let bare = bareLexicon()
+    // Definitions are checked twice: first to see through names in conditions, then with that knowledge.
+    var definitions: [Attribute: Term] = [:]
+    for raw in rawFacts {
+      if let term = try? raw.definition(bare) { definitions[raw.attribute] = term }
+    }
+    let seeing = bare.defining(definitions)
+    var facts: [Fact] = []
+    for raw in rawFacts {
+      guard knowsEntity(raw.attribute.entity, at: raw.place) else { continue }
+      guard
+        let term = checked(
+          raw.text, at: raw.place, { () throws(ExpressionError) in try raw.definition(seeing) })
+      else { continue }
+      facts.append(
+        Fact(attribute: raw.attribute, en: raw.en, note: raw.note, text: raw.text, definition: term, place: raw.place))
+    }
+    var decisions: [Decision] = []
+    for raw in rawDecisions {
+      guard knowsEntity(raw.entity, at: raw.place), let (decision, outputs) = checkDecision(raw, seeing) else {
+        continue
+      }
+      decisions.append(decision)
+      facts += outputs
+    }
+    reportCircles(facts)
+    let all = Dictionary(facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first })
+    return (bare.defining(all), facts, decisions)
+  }
+
+  private mutating func bareLexicon() -> PackLexicon {
+    var facts: [String: [String: Attribute]] = [:]
+    var globals: [String: (name: String, type: ValueType)] = [
+      PackLexicon.asOf: (PackLexicon.asOf, ValueType(.date))
+    ]
+    for parameter in parameters {
+      globals[parameter.code] = (parameter.code, parameter.type)
+      globals[parameter.name] = (parameter.code, parameter.type)
+    }
+    let decided = rawDecisions.flatMap { raw in (raw.outputs + [raw.rowFact]).map { ($0, raw.place) } }
+    for (attribute, place) in rawFacts.map({ ($0.attribute, $0.place) }) + decided {
+      if attribute.entity == PackLexicon.run {
+        globals[attribute.name] = (attribute.name, attribute.type)
+      } else if facts[attribute.entity, default: [:]].updateValue(attribute, forKey: attribute.name) != nil {
+        report(
+          place, "「\(attribute.name)」定义了两次", "「\(attribute.name)」 is defined twice",
+          mend: LocalizedText(zhHans: "留一个,其余改名", en: "keep one and rename the other"))
+      }
+    }
+    return PackLexicon(
+      dictionary: dictionary,
+      sources: Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+      groupSources: Dictionary(groups.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first }),
+      facts: facts, globals: globals,
+      functions: Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  mutating func knowsEntity(_ entity: String, at place: Place) -> Bool {
+    let known =
+      [PackLexicon.run, PackLexicon.person, PackLexicon.household].contains(entity)
+      || sources.contains { $0.name == entity } || groups.contains { $0.name == entity }
+    if !known {
+      report(
+        place, "没有对象「\(entity)」", "there is no entity 「\(entity)」",
+        mend: LocalizedText(zhHans: "写 运行、人、户、数据名或分组名", en: "write 运行, 人, 户, a source or a group"))
+    }
+    return known
+  }
+
+  mutating func checkGroups(_ lexicon: PackLexicon) -> [GroupDeclaration] {
+    groups.compactMap { raw in
+      checked(raw.text, at: raw.place) { () throws(ExpressionError) -> GroupDeclaration in
+        let iteration = try Parser.iteration(raw.text)
+        // The rows are seen from nowhere: only their own columns and facts count.
+        let row = Checker(lexicon: lexicon, frames: [raw.source])
+        var filter: Term?
+        if case .filter(_, let condition, _) = iteration.rows { filter = try row.condition(condition) }
+        guard let key = iteration.distinct.first, case .attribute(_, let column, _) = try row.term(key),
+          column.type == ValueType(.text), case .column = column.kind
+        else {
+          throw ExpressionError(
+            "分组要按一个必填的文本列", "a group goes by one required text column",
+            mend: LocalizedText(zhHans: "写 数据[条件] 按 列", en: "write SOURCE[condition] 按 COLUMN"), at: 0)
+        }
+        return GroupDeclaration(name: raw.name, en: raw.en, source: raw.source, filter: filter, column: column)
+      }
+    }
+  }
+
+  private mutating func checkDecision(_ raw: RawDecision, _ lexicon: PackLexicon) -> (Decision, [Fact])? {
+    let scope = Checker(lexicon: lexicon, frames: [raw.entity])
+    guard
+      let table = readTable(
+        raw.table, policy: .first, scope: scope, file: raw.place.file,
+        outputTypes: Dictionary(raw.outputs.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
+    else { return nil }
+    guard let last = table.rows.last, last.condition == nil,
+      table.rows.allSatisfy({ $0.condition?.type.isOptional != true })
+    else {
+      report(
+        raw.place, "判定的最后一行要全是 -,各格的输入不能为空", "the last row of a decision is all -, and no input may be missing",
+        mend: LocalizedText(zhHans: "补一行其余情形,输入用 缺省", en: "add a row for the rest and use 缺省 on inputs"))
+      return nil
+    }
+    func chain(_ value: (DecisionTable.Row) -> Term?, _ type: ValueType) -> Term? {
+      guard var term = value(last) else { return nil }
+      for row in table.rows.dropLast().reversed() {
+        guard let condition = row.condition, let output = value(row) else { return nil }
+        term = .conditional(condition, output, term, type)
+      }
+      return term
+    }
+    var facts: [Fact] = []
+    let columnName = { (header: String) in trimmed(header.dropFirst().prefix { $0 != ":" && $0 != "：" }) }
+    let headers = raw.table.header.cells.filter { $0.hasPrefix("→") }.map(columnName)
+    for attribute in raw.outputs where headers.contains(attribute.name) {
+      guard let term = chain({ $0.outputs[attribute.name] }, attribute.type) else { return nil }
+      facts.append(
+        Fact(
+          attribute: attribute, en: raw.en, note: "", text: raw.name, definition: term, place: raw.place))
+    }
+    let numbers = Dictionary(
+      table.rows.enumerated().map { ($1.line, Int64($0 + 1)) }, uniquingKeysWith: { first, _ in first })
+    if let term = chain(
+      { .literal(.integer(numbers[$0.line] ?? 0), ValueType(.integer)) }, ValueType(.integer))
+    {
+      facts.append(
+        Fact(
+          attribute: raw.rowFact, en: raw.en + " row", note: "", text: raw.name, definition: term, place: raw.place))
+    }
+    return (
+      Decision(
+        name: raw.name, en: raw.en, entity: raw.entity, table: table, rowFact: raw.rowFact, place: raw.place), facts
+    )
+  }
+
+  /// A fact that rests on itself has no value.
+  private mutating func reportCircles(_ facts: [Fact]) {
+    let definitions = Dictionary(facts.map { ($0.attribute, $0) }, uniquingKeysWith: { first, _ in first })
+    var done: Set<Attribute> = []
+    func circle(_ attribute: Attribute, _ path: [Attribute]) -> [Attribute]? {
+      if path.contains(attribute) { return path + [attribute] }
+      guard !done.contains(attribute), let fact = definitions[attribute] else { return nil }
+      for next in fact.definition.references.facts {
+        if let found = circle(next, path + [attribute]) { return found }
+      }
+      done.insert(attribute)
+      return nil
+    }
+    for fact in facts {
+      guard let found = circle(fact.attribute, []) else { continue }
+      let names = found.map(\.name).joined(separator: " → ")
+      report(
+        fact.place, "事实绕回了自己: \(names)", "the fact rests on itself: \(names)",
+        mend: LocalizedText(zhHans: "去掉循环", en: "remove the circle"))
+      return
+    }
+  }
+}
+
+extension RawFact {
+  fileprivate func definition(_ lexicon: PackLexicon) throws(ExpressionError) -> Term {
+    let frames = attribute.entity == PackLexicon.run ? [] : [attribute.entity]
+    let expression = try Parser.expression(text)
+    return try Checker(lexicon: lexicon, frames: frames).term(expression, as: attribute.type)
+  }
+}

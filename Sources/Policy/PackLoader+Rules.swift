@@ -1,0 +1,370 @@
+import FEEL
+import Registers
+import Vocabulary
+
+/// A rule as its section is read, attribute by attribute.
+private struct RawRule {
+  var attributes: [PolicyAttribute] = []
+  var cases: [RawCase] = []
+  let section: PolicySection
+
+  func attribute(_ key: PolicyAttribute.Key) -> PolicyAttribute? {
+    attributes.first { $0.key == key }
+  }
+}
+
+private struct RawCase {
+  var title: LocalizedText?
+  var line: Int
+  var attributes: [PolicyAttribute] = []
+  var table: (policy: HitPolicy, table: MarkdownTable)?
+  var examples: [MarkdownTable] = []
+
+  func attribute(_ key: PolicyAttribute.Key) -> PolicyAttribute? {
+    attributes.first { $0.key == key }
+  }
+}
+
+extension PackLoader {
+  mutating func checkRules(
+    _ lexicon: PackLexicon, facts: [Fact], groups: [GroupDeclaration], subjects: PopulationDeclaration
+  ) -> [Rule] {
+    var rules: [Rule] = []
+    for section in sections where section.kind == .rule {
+      guard let rule = checkRule(readRule(section), lexicon, facts, groups, subjects) else { continue }
+      if rules.contains(where: { $0.id == rule.id }) {
+        report(
+          rule.place, "规则 \(rule.id) 写了两次", "the rule \(rule.id) is written twice",
+          mend: LocalizedText(zhHans: "换一个编号", en: "give it another id"))
+      }
+      rules.append(rule)
+    }
+    return rules
+  }
+
+  private mutating func readRule(_ section: PolicySection) -> RawRule {
+    var rule = RawRule(section: section)
+    var shared = RawCase(line: section.line)
+    var policy: HitPolicy?
+    var isExample = false
+    func store(_ current: RawCase) {
+      if rule.cases.isEmpty { shared = current } else { rule.cases[rule.cases.count - 1] = current }
+    }
+    for block in section.blocks {
+      var current = rule.cases.last ?? shared
+      switch block {
+      case .heading(_, let text, let line):
+        policy = nil
+        isExample = text.hasPrefix("例")
+        if text.hasPrefix("情形") {
+          let parts = text.dropFirst(2).split(separator: "·", maxSplits: 1).map { trimmed($0) }
+          rule.cases.append(
+            RawCase(
+              title: LocalizedText(zhHans: parts.first ?? "", en: parts.count > 1 ? parts[1] : ""), line: line))
+        } else if text.hasPrefix("表") {
+          policy = HitPolicy(rawValue: String(text.filter { "UFC".contains($0) }.prefix(1)))
+          if policy == nil {
+            report(
+              Place(file: section.file, line: line), "表的命中方式不认识", "the hit policy of the table is not known",
+              mend: LocalizedText(zhHans: "写成 ### 表 (U)、(F) 或 (C)", en: "write ### 表 (U), (F) or (C)"))
+          }
+        }
+      case .paragraph(let lines):
+        current.attributes += PolicyAttribute.read(lines)
+        store(current)
+      case .table(let table):
+        if let known = policy {
+          current.table = (known, table)
+          policy = nil
+        } else if isExample {
+          current.examples.append(table)
+        }
+        store(current)
+      }
+    }
+    rule.attributes = shared.attributes
+    if rule.cases.isEmpty {
+      rule.cases = [shared]
+    } else {
+      // Examples before the first case, and attributes the cases do not repeat, hold for all.
+      rule.cases = rule.cases.map { item in
+        var item = item
+        for attribute in shared.attributes where item.attribute(attribute.key) == nil && attribute.key != .condition {
+          item.attributes.append(attribute)
+        }
+        return item
+      }
+      rule.cases[0].examples = shared.examples + rule.cases[0].examples
+    }
+    return rule
+  }
+
+  private mutating func checkRule(
+    _ raw: RawRule, _ lexicon: PackLexicon, _ facts: [Fact], _ groups: [GroupDeclaration],
+    _ subjects: PopulationDeclaration
+  ) -> Rule? {
+    let section = raw.section
+    let before = diagnostics.count
+    let id = String(section.title.prefix { !$0.isWhitespace })
+    let title = section.title.dropFirst(id.count).split(separator: "·", maxSplits: 1).map { trimmed($0) }
+    for key in [PolicyAttribute.Key.subject, .direction, .severity, .deadline, .basis, .data]
+    where raw.attribute(key) == nil {
+      report(
+        section.place, "规则 \(id) 没有写「\(key.rawValue)」", "the rule \(id) does not say 「\(key.rawValue)」",
+        mend: LocalizedText(zhHans: "加一行 \(key.rawValue): …", en: "add a line \(key.rawValue): …"))
+    }
+    let entity = raw.attribute(.subject)?.text ?? ""
+    guard knowsEntity(entity, at: section.place) else { return nil }
+    let scope = Checker(lexicon: lexicon, frames: [entity])
+    let shared = raw.cases.first?.title == nil ? nil : raw.attribute(.condition)
+    let condition = shared.flatMap { checkCondition($0, scope, section.file) }
+    var cases: [Rule.Case] = []
+    var examples: [Example] = []
+    for item in raw.cases {
+      guard let checked = checkCase(item, scope: scope, shared: condition, section: section) else { continue }
+      cases.append(checked.0)
+      for table in item.examples {
+        examples += readExamples(table, case: checked.0, scope: checked.1, file: section.file)
+      }
+    }
+    let number = raw.attribute(.number).flatMap { attribute in
+      checked(
+        attribute.text, at: Place(file: section.file, line: attribute.line),
+        { () throws(ExpressionError) in
+          try scope.term(try Parser.expression(attribute.text), as: ValueType(.text, isOptional: true))
+        })
+    }
+    if groups.contains(where: { $0.name == entity }), number == nil {
+      report(
+        section.place, "对象是分组的规则要写「编号」", "a rule about a group needs 编号",
+        mend: LocalizedText(zhHans: "加一行 编号: 户号的式子", en: "add 编号: an expression of the household number"))
+    }
+    let months = requiredMonths(raw, scope: Checker(lexicon: lexicon, frames: []), lexicon: lexicon)
+    let data = dataNeeds(raw)
+    guard diagnostics.count == before else { return nil }
+    let rule = Rule(
+      id: id, title: LocalizedText(zhHans: title.first ?? "", en: title.count > 1 ? title[1] : ""), entity: entity,
+      subjectNumber: number, direction: raw.attribute(.direction)?.text ?? "",
+      severity: raw.attribute(.severity)?.text ?? "", deadline: raw.attribute(.deadline)?.text ?? "",
+      basis: raw.attribute(.basis)?.text ?? "", requiredFeeds: data.required, evidenceFeeds: data.evidence,
+      requiredMonths: months, parameters: [], condition: condition, cases: cases, examples: examples,
+      isClassification: raw.attribute(.classification)?.text == "是", place: section.place)
+    return checkData(rule, facts: facts, groups: groups, subjects: subjects)
+  }
+
+  private mutating func checkCondition(
+    _ attribute: PolicyAttribute, _ scope: Checker, _ file: String
+  ) -> Term? {
+    checked(
+      attribute.text, at: Place(file: file, line: attribute.line),
+      { () throws(ExpressionError) in
+        try scope.condition(try Parser.expression(attribute.text))
+      })
+  }
+
+  /// The case and the scope its examples are read in.
+  private mutating func checkCase(
+    _ raw: RawCase, scope: Checker, shared: Term?, section: PolicySection
+  ) -> (Rule.Case, Checker)? {
+    let before = diagnostics.count
+    var inner = shared.map { scope.assuming($0) } ?? scope
+    var iteration: Rule.RowIteration?
+    if let rows = raw.attribute(.rows) {
+      iteration = checkIteration(rows, inner, section.file)
+      if let iteration {
+        inner = inner.inside(iteration.list)
+        if !iteration.distinct.isEmpty { inner = inner.countingGroups() }
+      }
+    }
+    var condition = shared
+    if let own = raw.attribute(.condition), let term = checkCondition(own, inner, section.file) {
+      condition = shared.map { .and([$0, term]) } ?? term
+      inner = inner.assuming(term)
+    }
+    var table: DecisionTable?
+    if let written = raw.table {
+      table = readTable(written.table, policy: written.policy, scope: inner, file: section.file)
+    }
+    guard diagnostics.count == before else { return nil }
+    let alternatives = checkAlternatives(raw, table: table, scope: inner, section: section)
+    let sentence = checkSentence(raw, table: table, scope: inner, section: section)
+    guard diagnostics.count == before else { return nil }
+    return (
+      Rule.Case(
+        title: raw.title, iteration: iteration, condition: condition, table: table, alternatives: alternatives,
+        sentence: sentence, place: Place(file: section.file, line: raw.line)), inner
+    )
+  }
+
+  private mutating func checkIteration(
+    _ attribute: PolicyAttribute, _ scope: Checker, _ file: String
+  ) -> Rule.RowIteration? {
+    checked(attribute.text, at: Place(file: file, line: attribute.line)) {
+      () throws(ExpressionError) -> Rule.RowIteration in
+      let written = try Parser.iteration(attribute.text)
+      let list = try scope.records(written.rows)
+      let inner = scope.inside(list)
+      var distinct: [Term] = []
+      for key in written.distinct { distinct.append(try inner.term(key)) }
+      let order = written.order.isEmpty ? [] : try inner.order(written.order, in: inner, at: 0)
+      return Rule.RowIteration(list: list, distinct: distinct, order: order)
+    }
+  }
+
+  private mutating func checkAlternatives(
+    _ raw: RawCase, table: DecisionTable?, scope: Checker, section: PolicySection
+  ) -> [Rule.Alternative] {
+    guard let table else {
+      return [
+        Rule.Alternative(
+          conclusion: .hit, missing: .names([]), outputs: checkOutputs(raw, scope: scope, section: section))
+      ]
+    }
+    return table.rows.map { row in
+      var inner = scope
+      for cell in row.cells { if let cell { inner = inner.assuming(cell) } }
+      inner = inner.naming(row.outputs)
+      let (conclusion, missing) = conclusion(of: row, in: table, scope: inner, file: section.file)
+      let outputs = conclusion == .clear ? [] : checkOutputs(raw, scope: inner, section: section)
+      return Rule.Alternative(conclusion: conclusion, missing: missing, outputs: outputs)
+    }
+  }
+
+  private mutating func checkOutputs(_ raw: RawCase, scope: Checker, section: PolicySection) -> [Rule.Output] {
+    guard let attribute = raw.attribute(.outputs) else { return [] }
+    let place = Place(file: section.file, line: attribute.line)
+    return attribute.segments.compactMap { segment -> Rule.Output? in
+      let isKey = segment.hasPrefix("★")
+      let text = isKey ? trimmed(segment.dropFirst()) : segment
+      let equal = text.firstIndex { $0 == "=" || $0 == "＝" }
+      let name = trimmed(equal.map { text[..<$0] } ?? text[...])
+      let expression = equal.map { trimmed(text[text.index(after: $0)...]) } ?? name
+      let term = checked(
+        expression, at: place,
+        { () throws(ExpressionError) in
+          try scope.term(try Parser.expression(expression))
+        })
+      return term.map { Rule.Output(name: name, isKey: isKey, term: $0) }
+    }
+  }
+}
+
+// MARK: - Sentences
+
+extension PackLoader {
+  private mutating func checkSentence(
+    _ raw: RawCase, table: DecisionTable?, scope: Checker, section: PolicySection
+  ) -> Sentence {
+    // A sentence may name outputs of the table; their values differ from row to row, the names do not.
+    var inner = scope
+    if let outputs = table?.rows.first?.outputs { inner = inner.naming(outputs) }
+    return Sentence(
+      zhHans: pieces(raw.attribute(.sentence), inner, section.file),
+      en: pieces(raw.attribute(.sentenceEnglish), inner, section.file))
+  }
+
+  private mutating func pieces(_ attribute: PolicyAttribute?, _ scope: Checker, _ file: String) -> [Sentence.Piece] {
+    guard let attribute else { return [] }
+    let place = Place(file: file, line: attribute.line)
+    var pieces: [Sentence.Piece] = []
+    var rest = attribute.text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+      let text = String(rest[rest.index(after: open)..<close])
+      let term = checked(
+        text, at: place,
+        { () throws(ExpressionError) in
+          try scope.term(try Parser.expression(text))
+        })
+      if let term { pieces.append(.value(term)) }
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    return pieces
+  }
+}
+
+// MARK: - Data a rule needs
+
+extension PackLoader {
+  private mutating func dataNeeds(_ raw: RawRule) -> (required: [String], evidence: [String]) {
+    guard let attribute = raw.attribute(.data) else { return ([], []) }
+    let place = Place(file: raw.section.file, line: attribute.line)
+    var required: [String] = []
+    var evidence: [String] = []
+    for segment in attribute.segments {
+      if segment.hasPrefix("必需") {
+        required = feedNumbers(trimmed(segment.dropFirst(2)), at: place)
+      } else if segment.hasPrefix("佐证") {
+        evidence = feedNumbers(trimmed(segment.dropFirst(2)), at: place)
+      } else {
+        report(
+          place, "「数据」里有不认识的「\(segment)」", "「\(segment)」 in 数据 is not understood",
+          mend: LocalizedText(zhHans: "写 数据: 必需 … · 佐证 …", en: "write 数据: 必需 … · 佐证 …"))
+      }
+    }
+    return (required, evidence.filter { !required.contains($0) })
+  }
+
+  private mutating func requiredMonths(
+    _ raw: RawRule, scope: Checker, lexicon: PackLexicon
+  ) -> [Rule.RequiredMonths] {
+    guard let attribute = raw.attribute(.requiredMonths) else { return [] }
+    let place = Place(file: raw.section.file, line: attribute.line)
+    let word = String(attribute.text.prefix { !$0.isWhitespace })
+    let parts = word.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let source = lexicon.sources[parts[0]],
+      let column = lexicon.attribute(parts[1], of: parts[0]), case .column(let columnPlace) = column.kind,
+      column.type.base == .month
+    else {
+      report(
+        place, "必需月份 要写 数据.月份列 月份, 月份…", "必需月份 is SOURCE.COLUMN month, month…",
+        mend: LocalizedText(zhHans: "例如 个税.税款所属期 收入月, 收入月 - 1", en: "name a source and a month column"))
+      return []
+    }
+    let months = attribute.text.dropFirst(word.count).split { $0 == "," || $0 == "，" || $0 == "、" }
+      .compactMap { text in
+        checked(
+          String(text), at: place,
+          { () throws(ExpressionError) in
+            try scope.term(try Parser.expression(String(text)), as: ValueType(.month))
+          })
+      }
+    return [Rule.RequiredMonths(feed: source.feed.number, column: columnPlace, months: months)]
+  }
+
+  /// Compares the feeds a rule declares with those it reads through all its facts, and notes its parameters.
+  private mutating func checkData(
+    _ rule: Rule, facts: [Fact], groups: [GroupDeclaration], subjects: PopulationDeclaration
+  ) -> Rule? {
+    let needs = DataNeeds(facts: facts, groups: groups, sources: sources, subjects: subjects)
+    let (feeds, globals) = needs.of(rule)
+    let declared = Set(rule.requiredFeeds + rule.evidenceFeeds)
+    let undeclared = feeds.subtracting(declared).sorted(by: isOrderedBefore)
+    let unread = declared.subtracting(feeds).sorted(by: isOrderedBefore)
+    if !undeclared.isEmpty || !unread.isEmpty {
+      report(
+        rule.place,
+        "规则 \(rule.id) 的「数据」与实际读取不一致: 未声明 \(undeclared.joined(separator: " ")) 未读取 \(unread.joined(separator: " "))",
+        "the rule \(rule.id) reads other feeds than it declares: undeclared \(undeclared), unread \(unread)",
+        mend: LocalizedText(zhHans: "按实际读取改「数据」一行", en: "mend the line 数据"))
+      return nil
+    }
+    checkBasis(rule)
+    return rule.resting(on: parameters.map(\.code).filter { globals.contains($0) })
+  }
+
+  private mutating func checkBasis(_ rule: Rule) {
+    for citation in rule.basis.split(whereSeparator: { ";；".contains($0) }).map({ trimmed($0) }) {
+      let isKnown = instruments.contains { instrument in
+        citation.hasPrefix(instrument.code)
+          || (!instrument.number.isEmpty && instrument.number != "-" && citation.hasPrefix(instrument.number))
+      }
+      if !isKnown {
+        report(
+          rule.place, "依据「\(citation)」不在「依据」一节里", "the citation 「\(citation)」 names no declared instrument",
+          mend: LocalizedText(zhHans: "先在 ## 依据 里登记这份文件", en: "declare the instrument under ## 依据"))
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import FEEL
+import Registers
+import Vocabulary
+
+extension PackLoader {
+  /// Columns of a rule table that are not values of their own.
+  static let conclusionColumn = "结论"
+  static let missingColumn = "缺"
+
+  /// A decision table checked against the names in `scope`; nil when something in it is wrong (then reported).
+  mutating func readTable(
+    _ table: MarkdownTable, policy: HitPolicy, scope: Checker, file: String, outputTypes: [String: ValueType] = [:]
+  ) -> DecisionTable? {
+    let before = diagnostics.count
+    let header = table.header.cells
+    let outputStart = header.firstIndex { $0.hasPrefix("→") } ?? header.count
+    let numberColumns = header.first == "#" ? 1 : 0
+    let headerPlace = Place(file: file, line: table.header.line)
+    var inputs: [DecisionTable.Input] = []
+    for text in header[min(numberColumns, outputStart)..<outputStart] {
+      let term = checked(
+        text, at: headerPlace,
+        { () throws(ExpressionError) in
+          try scope.term(try Parser.expression(text))
+        })
+      inputs.append(DecisionTable.Input(text: text, term: term ?? .literal(.null, ValueType(.nothing))))
+    }
+    // A column after the outputs without an arrow (说明) is prose.
+    let outputs = header[outputStart...].map { header in
+      header.hasPrefix("→") ? trimmed(header.dropFirst().prefix { $0 != ":" && $0 != "：" }) : ""
+    }
+    guard diagnostics.count == before else { return nil }
+    var rows: [DecisionTable.Row] = []
+    for row in table.rows {
+      let place = Place(file: file, line: row.line)
+      guard row.cells.count == header.count else {
+        report(
+          place, "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
+          "the row has \(row.cells.count) cells, the header \(header.count)",
+          mend: LocalizedText(zhHans: "补齐或删去单元格", en: "add or remove cells"))
+        continue
+      }
+      let inputTexts = Array(row.cells[numberColumns..<outputStart])
+      let outputTexts = Array(row.cells[outputStart...])
+      var cells: [Term?] = []
+      for (text, input) in zip(inputTexts, inputs) {
+        let cell = checked(
+          text, at: place,
+          { () throws(ExpressionError) in
+            try scope.cell(try Parser.unaryTests(text), of: input.term)
+          })
+        cells.append(cell ?? nil)
+      }
+      var inner = scope
+      for cell in cells { if let cell { inner = inner.assuming(cell) } }
+      rows.append(
+        DecisionTable.Row(
+          number: numberColumns == 1 ? row.cells[0] : String(rows.count + 1), cells: cells, inputTexts: inputTexts,
+          outputTexts: outputTexts,
+          outputs: outputTerms(outputs, outputTexts, scope: inner, types: outputTypes, at: place), line: row.line))
+    }
+    guard diagnostics.count == before else { return nil }
+    return DecisionTable(
+      hitPolicy: policy, inputs: inputs, outputNames: outputs, rows: rows, line: table.header.line)
+  }
+
+  private mutating func outputTerms(
+    _ names: [String], _ texts: [String], scope: Checker, types: [String: ValueType], at place: Place
+  ) -> [String: Term] {
+    var terms: [String: Term] = [:]
+    for (name, text) in zip(names, texts) {
+      if name.isEmpty || name == PackLoader.conclusionColumn || name == PackLoader.missingColumn { continue }
+      terms[name] = checked(text, at: place) { () throws(ExpressionError) -> Term in
+        let expression = try Parser.expression(text.isEmpty ? "null" : text)
+        guard let type = types[name] else { return try scope.term(expression) }
+        return try scope.term(expression, as: type)
+      }
+    }
+    return terms
+  }
+
+  /// What a row of a rule table concludes, and what it says is missing.
+  mutating func conclusion(
+    of row: DecisionTable.Row, in table: DecisionTable, scope: Checker, file: String
+  ) -> (Conclusion, Rule.Missing) {
+    let place = Place(file: file, line: row.line)
+    var conclusion = Conclusion.hit
+    var missing = Rule.Missing.names([])
+    for (name, text) in zip(table.outputNames, row.outputTexts) {
+      if name == PackLoader.conclusionColumn {
+        guard let found = Conclusion(rawValue: text) else {
+          report(
+            place, "结论「\(text)」不认识", "the conclusion 「\(text)」 is not known",
+            mend: LocalizedText(zhHans: "写 成立、不成立 或 待核实", en: "write 成立, 不成立 or 待核实"))
+          continue
+        }
+        conclusion = found
+      } else if name == PackLoader.missingColumn, !text.isEmpty, text != "-" {
+        missing = self.missing(text, scope: scope, at: place)
+      }
+    }
+    return (conclusion, missing)
+  }
+
+  private mutating func missing(_ text: String, scope: Checker, at place: Place) -> Rule.Missing {
+    let names = text.split(whereSeparator: { ",、， ".contains($0) })
+      .map { String($0.filter { $0 != "\"" }) }
+    if names.allSatisfy({ isColumnName($0) }) { return .names(names.sorted(by: isOrderedBefore)) }
+    let term = checked(
+      text, at: place,
+      { () throws(ExpressionError) in
+        try scope.term(try Parser.expression(text), as: ValueType(.textList))
+      })
+    return term.map { .computed($0) } ?? .names([])
+  }
+
+  /// `08.monthly_pension`: a feed and one of its columns.
+  private func isColumnName(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let feed = dictionary.feed(number: parts[0]) else { return false }
+    return feed.columnIndex(parts[1]) != nil
+  }
+}

@@ -1,0 +1,157 @@
+import FEEL
+import Registers
+import Vocabulary
+
+extension PackLoader {
+  /// Words that count things: whole numbers with a unit.
+  private static let units: Set<String> = [
+    "整数", "人", "户", "套", "辆", "家", "月", "天", "岁", "周岁", "次", "条", "张", "倍", "百分比", "%", "行",
+  ]
+
+  /// A type as documents write it, with its unit.
+  mutating func type(_ text: String, at place: Place) -> (type: ValueType, unit: String)? {
+    var word = trimmed(text)
+    let isOptional = word.hasSuffix("?") || word.hasSuffix("？")
+    if isOptional { word = trimmed(word.dropLast()) }
+    let base: ValueType.Base?
+    switch word {
+    case "是否": base = .boolean
+    case "金额", "元": base = .money
+    case "日期": base = .date
+    case "月份": base = .month
+    case "文本": base = .text
+    case "身份号码": base = .citizen
+    case "文本列": base = .textList
+    case "整数列": base = .integerList
+    case "人" where isOptional: base = .record(entity: PackLexicon.person)
+    case "户" where isOptional: base = .record(entity: PackLexicon.household)
+    default: base = namedType(word)
+    }
+    guard let base else {
+      report(
+        place, "没有类型「\(text)」", "there is no type 「\(text)」",
+        mend: LocalizedText(
+          zhHans: "用 是否 整数 金额 日期 月份 文本 代码 名 行 数据名 等,可为空时加 ?",
+          en: "use 是否, 整数, 金额, 日期, 月份, 文本, 代码 LIST, 行 SOURCE …, with ? when it may be missing"))
+      return nil
+    }
+    return (ValueType(base, isOptional: isOptional), word)
+  }
+
+  private func namedType(_ word: String) -> ValueType.Base? {
+    if PackLoader.units.contains(word) { return .integer }
+    let parts = word.split(separator: " ").map(String.init)
+    guard parts.count == 2 else { return nil }
+    switch parts[0] {
+    case "代码": return dictionary.codeLists[parts[1]] == nil ? nil : .code(list: parts[1])
+    case "行": return sources.contains { $0.name == parts[1] } ? .record(entity: parts[1]) : nil
+    default: return nil
+    }
+  }
+
+  mutating func readParameters(_ section: PolicySection) {
+    for (line, row) in rows(of: section, needing: ["代号", "参数", "en", "类型", "自", "值", "依据", "状态"]) {
+      let place = Place(file: section.file, line: line)
+      guard let type = type(row["类型"] ?? "", at: place) else { continue }
+      let code = row["代号"] ?? ""
+      let fromText = row["自"] ?? "-"
+      let from = CivilDate(fromText)
+      if from == nil, fromText != "-" {
+        report(
+          place, "「自」要写日期或 -", "自 is a day or -",
+          mend: LocalizedText(zhHans: "例如 2025-07-01", en: "for example 2025-07-01"))
+      }
+      let text = row["值"] ?? ""
+      let value = text == "?" || text == "？" ? nil : literal(text, type.type, at: place)
+      let settled = row["状态"] ?? ""
+      if !["已发布", "待区局确认", "本地设定"].contains(settled) {
+        report(
+          place, "状态「\(settled)」不认识", "the status 「\(settled)」 is not known",
+          mend: LocalizedText(zhHans: "写 已发布、待区局确认 或 本地设定", en: "write 已发布, 待区局确认 or 本地设定"))
+      }
+      let dated = Parameter.Dated(
+        from: from, value: value, basis: row["依据"] ?? "", isSettled: settled != "待区局确认", line: line)
+      append(
+        dated, code: code, name: row["参数"] ?? "", en: row["en"] ?? "", type: type.type,
+        unit: row["单位"] ?? type.unit, place: place)
+    }
+  }
+
+  private mutating func append(
+    _ dated: Parameter.Dated, code: String, name: String, en: String, type: ValueType, unit: String, place: Place
+  ) {
+    guard let index = parameters.firstIndex(where: { $0.code == code }) else {
+      parameters.append(
+        Parameter(code: code, name: name, en: en, type: type, unit: unit, values: [dated], place: place))
+      return
+    }
+    let before = parameters[index]
+    if before.type != type || before.values.contains(where: { $0.from == dated.from }) {
+      report(
+        place, "参数 \(code) 的类型前后不一,或同一天写了两次", "parameter \(code) changes its type or repeats a day",
+        mend: LocalizedText(zhHans: "每个生效日只写一行,类型相同", en: "write one row for each day, all of one type"))
+      return
+    }
+    let values = (before.values + [dated]).sorted {
+      ($0.from?.dayNumber ?? .min) < ($1.from?.dayNumber ?? .min)
+    }
+    parameters[index] = Parameter(
+      code: code, name: before.name, en: before.en, type: type, unit: before.unit, values: values, place: before.place)
+  }
+
+  /// A value written without an expression around it: in parameters and examples.
+  mutating func literal(_ written: String, _ type: ValueType, at place: Place) -> Value? {
+    // A day or month may be written as in expressions, @"2026-06-30".
+    let text = written.hasPrefix("@") ? written.filter { $0 != "@" && $0 != "\"" } : written
+    if ["空", "null", "(缺)", "（缺）"].contains(text) { return .null }
+    let items = text.split(whereSeparator: { ",、， ".contains($0) }).map { trimmed($0).replacing("\"", with: "") }
+    switch type.base {
+    case .textList: return .texts(text == "-" ? [] : items)
+    case .integerList:
+      let numbers = items.compactMap { Int64($0) }
+      if numbers.count == items.count { return .integers(numbers) }
+    case .text where !text.hasPrefix("\""): return .text(text)
+    case .date:
+      if let date = CivilDate(text) { return .date(date) }
+    case .month:
+      if let month = YearMonth(text.replacing("-", with: "")) { return .month(month) }
+    case .citizen:
+      if let citizen = CitizenID(text) { return .citizen(citizen) }
+    case .code(let list):
+      let label = text.replacing("\"", with: "")
+      if let place = dictionary.codeLists[list]?.place(of: label),
+        let code = dictionary.codeLists[list]?[place: place]?.code
+      {
+        return .code(code)
+      }
+    case .boolean, .integer, .money, .text, .record, .nothing:
+      let scope = Checker(lexicon: emptyLexicon, frames: [])
+      let term = checked(text, at: place) { () throws(ExpressionError) -> Term in
+        let expression = try Parser.expression(text)
+        return try scope.term(expression, as: type.optional)
+      }
+      switch term {
+      case .literal(let value, _): return value
+      case .arithmetic(.subtract, .literal, .literal(let value, _), _): return negated(value)
+      case nil: return nil
+      default: break
+      }
+    }
+    report(
+      place, "「\(text)」不是 \(type)", "「\(text)」 is no \(type)",
+      mend: LocalizedText(zhHans: "按类型写值", en: "write a value of the type"))
+    return nil
+  }
+
+  private func negated(_ value: Value) -> Value {
+    switch value {
+    case .integer(let number): .integer(-number)
+    case .money(let fen): .money(-fen)
+    default: value
+    }
+  }
+
+  private var emptyLexicon: PackLexicon {
+    PackLexicon(dictionary: dictionary, sources: [:], groupSources: [:], facts: [:], globals: [:], functions: [:])
+  }
+}

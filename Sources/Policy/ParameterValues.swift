@@ -1,0 +1,63 @@
+package import FEEL
+package import Vocabulary
+
+/// The numbers of the law as they stand on one day, with what a run sets in their place.
+package struct ParameterValues: Sendable {
+  package let asOf: CivilDate
+  /// Values by code; a code that is not here is unknown.
+  package let values: [String: Value]
+  /// What is missing for an unknown parameter: `param:dibao.urban@2019-07-01`, or `@none` before the first row.
+  package let unknown: [String: String]
+
+  /// - Parameter overrides: values by code that take the place of the documents' values.
+  package init(_ parameters: [Parameter], asOf: CivilDate, overrides: [String: Value] = [:]) {
+    self.asOf = asOf
+    var values = overrides
+    var unknown: [String: String] = [:]
+    for parameter in parameters where overrides[parameter.code] == nil {
+      let dated = parameter.values.last { $0.from.map { $0 <= asOf } ?? true }
+      if let value = dated?.value {
+        values[parameter.code] = value
+      } else {
+        unknown[parameter.code] = "param:\(parameter.code)@\(dated?.from?.description ?? "none")"
+      }
+    }
+    self.values = values
+    self.unknown = unknown
+  }
+}
+
+/// Parameters and the facts of the run, each worked out once.
+package struct RunGlobals: Sendable {
+  package let asOf: CivilDate
+  package let values: [String: Value]
+
+  package init(_ pack: PolicyPack, _ parameters: ParameterValues) {
+    asOf = parameters.asOf
+    let runFacts = Dictionary(
+      pack.facts.filter { $0.attribute.entity == PackLexicon.run }.map { ($0.attribute.name, $0.definition) },
+      uniquingKeysWith: { first, _ in first })
+    var values = parameters.values
+    values[PackLexicon.asOf] = .date(parameters.asOf)
+    // Facts of the run rest on one another without circles (the loader saw to that), so this ends.
+    func value(_ name: String) -> Value {
+      if let known = values[name] { return known }
+      guard let definition = runFacts[name] else { return .null }
+      let result = Interpreter(data: GlobalData(global: value)).value(definition, [])
+      values[name] = result
+      return result
+    }
+    for name in runFacts.keys { _ = value(name) }
+    self.values = values
+  }
+}
+
+/// Case data without any case: only the run.
+private struct GlobalData: CaseData {
+  let global: (String) -> Value
+
+  func value(of attribute: Attribute, in record: Record) -> Value { .null }
+  func records(_ relation: Relation, of record: Record) -> [Record] { [] }
+  func global(_ name: String) -> Value { global(name) }
+  func lookup(_ entity: String, _ key: Value) -> Record? { nil }
+}

@@ -1,0 +1,128 @@
+import Vocabulary
+
+/// A part of a document under a heading of level 2 that the loader understands.
+struct PolicySection {
+  enum Kind: String, CaseIterable {
+    case instruments = "依据"
+    case subjects = "主体"
+    case sources = "数据"
+    case sourceGroups = "数据组"
+    case parameters = "参数"
+    case functions = "函数"
+    case group = "分组"
+    case facts = "事实"
+    case decision = "判定"
+    case rule = "规则"
+  }
+
+  let kind: Kind
+  /// The heading after its first word.
+  let title: String
+  let file: String
+  let line: Int
+  let blocks: [MarkdownDocument.Block]
+
+  var place: Place { Place(file: file, line: line) }
+
+  var tables: [MarkdownTable] {
+    blocks.compactMap { block in
+      if case .table(let table) = block { table } else { nil }
+    }
+  }
+
+  /// `名称 · English` of the heading.
+  var localizedTitle: (zhHans: String, en: String) {
+    let parts = title.split(separator: "·", maxSplits: 1).map { trimmed($0) }
+    return (parts.first ?? "", parts.count > 1 ? parts[1] : "")
+  }
+}
+
+extension MarkdownDocument {
+  /// The sections in reading order; headings with other first words are prose.
+  var sections: [PolicySection] {
+    var sections: [PolicySection] = []
+    var open: (kind: PolicySection.Kind, title: String, line: Int)?
+    var blocks: [Block] = []
+    func close() {
+      if let open {
+        sections.append(
+          PolicySection(kind: open.kind, title: open.title, file: file, line: open.line, blocks: blocks))
+      }
+      open = nil
+      blocks = []
+    }
+    for block in self.blocks {
+      guard case .heading(let level, let text, let line) = block, level <= 2 else {
+        blocks.append(block)
+        continue
+      }
+      close()
+      let word = text.prefix { !$0.isWhitespace }
+      if level == 2, let kind = PolicySection.Kind(rawValue: String(word)) {
+        var title = trimmed(text.dropFirst(word.count))
+        if title.hasPrefix("·") { title = trimmed(title.dropFirst()) }
+        open = (kind, title, line)
+      }
+    }
+    close()
+    return sections
+  }
+}
+
+/// An attribute line `键: 值` of a rule, a decision or a group.
+struct PolicyAttribute {
+  enum Key: String, CaseIterable {
+    case subject = "对象"
+    case direction = "方向"
+    case severity = "严重"
+    case deadline = "期限"
+    case basis = "依据"
+    case data = "数据"
+    case requiredMonths = "必需月份"
+    case condition = "适用"
+    case rows = "逐行"
+    case outputs = "输出"
+    case sentence = "句"
+    case sentenceEnglish = "sentence"
+    case number = "编号"
+    case classification = "分类"
+    case origin = "来源"
+  }
+
+  let key: Key
+  /// The segments between ` · `.
+  let segments: [String]
+  let line: Int
+
+  var text: String { segments.joined(separator: " · ") }
+
+  /// The attributes of a paragraph; lines without a known key are prose.
+  static func read(_ lines: [MarkdownDocument.Line]) -> [PolicyAttribute] {
+    lines.flatMap { line -> [PolicyAttribute] in
+      let text = line.text.hasPrefix("- ") ? trimmed(line.text.dropFirst(2)) : line.text
+      guard let (key, rest) = split(text) else { return [] }
+      if key == .sentence || key == .sentenceEnglish {
+        return [PolicyAttribute(key: key, segments: [rest], line: line.number)]
+      }
+      var attributes: [PolicyAttribute] = []
+      var current = (key, [String]())
+      for (index, segment) in text.split(separator: " · ", omittingEmptySubsequences: true).enumerated() {
+        if let (next, value) = split(trimmed(segment)) {
+          if index > 0 { attributes.append(PolicyAttribute(key: current.0, segments: current.1, line: line.number)) }
+          current = (next, value.isEmpty ? [] : [value])
+        } else {
+          current.1.append(trimmed(segment))
+        }
+      }
+      attributes.append(PolicyAttribute(key: current.0, segments: current.1, line: line.number))
+      return attributes
+    }
+  }
+
+  private static func split(_ text: String) -> (Key, String)? {
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+      let key = Key(rawValue: trimmed(text[..<colon]))
+    else { return nil }
+    return (key, trimmed(text[text.index(after: colon)...]))
+  }
+}

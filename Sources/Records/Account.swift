@@ -1,0 +1,91 @@
+package import Findings
+
+/// Somebody who can sign in. The password is not part of it.
+package struct Account: Hashable, Sendable {
+  package let id: AccountID
+  /// Lower-case letters, digits, `.`, `_` and `-`.
+  package let login: String
+  package let displayName: String
+  package let role: Role
+  package let streetCode: String?
+  package let isActive: Bool
+  /// The password was set by somebody else.
+  package let mustChangePassword: Bool
+  /// UTC milliseconds until which signing in is refused; nil when it is not.
+  package let lockedUntil: Int64?
+  package let createdAt: Int64
+
+  package init(
+    id: AccountID, login: String, displayName: String, role: Role, streetCode: String?, isActive: Bool,
+    mustChangePassword: Bool, lockedUntil: Int64?, createdAt: Int64
+  ) {
+    self.id = id
+    self.login = login
+    self.displayName = displayName
+    self.role = role
+    self.streetCode = streetCode
+    self.isActive = isActive
+    self.mustChangePassword = mustChangePassword
+    self.lockedUntil = lockedUntil
+    self.createdAt = createdAt
+  }
+
+  /// The account as somebody who acts.
+  package var officer: Officer {
+    Officer(account: id, login: login, displayName: displayName, role: role, streetCode: streetCode)
+  }
+}
+
+/// What signing in needs to know of an account.
+package struct Credentials: Sendable {
+  package let account: Account
+  /// In PHC form, `$scrypt$ln=…`.
+  package let passwordHash: String
+  /// Failed attempts in a row.
+  package let failures: Int
+
+  package init(account: Account, passwordHash: String, failures: Int) {
+    self.account = account
+    self.passwordHash = passwordHash
+    self.failures = failures
+  }
+}
+
+/// A session as it is stored: the token itself is nowhere.
+package struct Session: Hashable, Sendable {
+  /// SHA-256 of the token.
+  package let tokenHash: [UInt8]
+  package let account: AccountID
+  /// What every form of the session must carry, against requests forged elsewhere; 64 hexadecimal digits.
+  package let formKey: String
+  /// UTC milliseconds, as all instants here.
+  package let createdAt: Int64
+  package let rotatedAt: Int64
+  package let seenAt: Int64
+  package let expiresAt: Int64
+
+  package init(
+    tokenHash: [UInt8], account: AccountID, formKey: String, createdAt: Int64, rotatedAt: Int64, seenAt: Int64,
+    expiresAt: Int64
+  ) {
+    self.tokenHash = tokenHash
+    self.account = account
+    self.formKey = formKey
+    self.createdAt = createdAt
+    self.rotatedAt = rotatedAt
+    self.seenAt = seenAt
+    self.expiresAt = expiresAt
+  }
+}
+
+/// A list somebody wants to see again.
+package struct SavedFilter: Hashable, Sendable {
+  package let name: String
+  /// The filter as the query of its address.
+  package let query: String
+
+  package init(name: String, query: String) {
+    self.name = name
+    self.query = query
+  }
+}

@@ -1,0 +1,103 @@
+package import Findings
+
+/// What an account is for.
+package enum Role: String, CaseIterable, Sendable {
+  case administrator, sectionOfficer, streetClerk, auditor
+  /// Whoever runs commands on the machine that holds the data folder; no account can be given this role.
+  case console
+
+  /// The roles an account can be given.
+  package static let assignable: [Role] = [.administrator, .sectionOfficer, .streetClerk, .auditor]
+}
+
+/// What somebody may do. Every verb asks for exactly one.
+package enum Permission: String, CaseIterable, Sendable {
+  case manageAccounts
+  /// Lists, pages and facets of findings, with masked identities.
+  case readFindings
+  case decideFindings
+  /// Tables of findings with masked identities.
+  case exportFindings
+  /// The exchange file, which carries citizen IDs in clear.
+  case exportClear
+  /// One citizen ID in clear, with a purpose and a record.
+  case readClearIdentity
+  case readDeliveries
+  case manageDeliveries
+  case readRuns
+  case recordRuns
+  case saveFilters
+  /// Who read which clear value, and the audit chain.
+  case readAudit
+}
+
+extension Role {
+  /// The permissions of a role. A street clerk has them for the street only.
+  package var permissions: Set<Permission> {
+    switch self {
+    case .administrator:
+      [
+        .manageAccounts, .readFindings, .exportFindings, .readDeliveries, .manageDeliveries, .readRuns, .recordRuns,
+        .saveFilters, .readAudit,
+      ]
+    case .sectionOfficer:
+      [
+        .readFindings, .decideFindings, .exportFindings, .exportClear, .readClearIdentity, .readDeliveries,
+        .manageDeliveries, .readRuns, .recordRuns, .saveFilters,
+      ]
+    case .streetClerk:
+      [.readFindings, .decideFindings, .exportFindings, .readClearIdentity, .readRuns, .saveFilters]
+    case .auditor:
+      [.readFindings, .readDeliveries, .readRuns, .saveFilters, .readAudit]
+    case .console:
+      Set(Permission.allCases)
+    }
+  }
+}
+
+/// How far a permission reaches. Only an officer's role makes one, and every query about findings demands one, so that
+/// a query without a scope does not compile.
+package struct Scope: Hashable, Sendable {
+  /// The street the holder is limited to; nil: the whole area.
+  package let streetCode: String?
+
+  init(streetCode: String?) {
+    self.streetCode = streetCode
+  }
+
+  /// Whether something placed in a street is within reach.
+  package func contains(streetCode code: String) -> Bool {
+    streetCode == nil || streetCode == code
+  }
+}
+
+/// Somebody who acts: the account behind a session, or the console.
+package struct Officer: Hashable, Sendable {
+  package let account: AccountID
+  package let login: String
+  package let displayName: String
+  package let role: Role
+  /// Set for street clerks and for nobody else.
+  package let streetCode: String?
+
+  package init(account: AccountID, login: String, displayName: String, role: Role, streetCode: String?) {
+    self.account = account
+    self.login = login
+    self.displayName = displayName
+    self.role = role
+    self.streetCode = streetCode
+  }
+
+  /// Whoever runs a command beside the data folder.
+  package static let console = Officer(
+    account: AccountID(0), login: "console", displayName: "命令行", role: .console, streetCode: nil)
+
+  /// The scope of a permission, nil when the role does not have it. A clerk without a street has nothing.
+  package func scope(for permission: Permission) -> Scope? {
+    guard role.permissions.contains(permission) else { return nil }
+    if role == .streetClerk {
+      return streetCode.map { Scope(streetCode: $0) }
+    }
+    return Scope(streetCode: nil)
+  }
+}

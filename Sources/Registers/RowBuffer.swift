@@ -1,0 +1,167 @@
+import Glibc
+
+/// How the cells of one column lie in memory; the null of each is written at `Column`.
+package enum ColumnLayout: UInt8, Sendable {
+  case absent, citizenID, date, yearMonth, number, code, boolean, text
+
+  /// Bytes of one cell; of a text, of its end in the text bytes.
+  @inlinable
+  package var width: Int {
+    switch self {
+    case .absent: 0
+    case .citizenID, .number: 8
+    case .date, .yearMonth, .text: 4
+    case .code, .boolean: 1
+    }
+  }
+}
+
+extension ColumnKind {
+  /// The layout that holds cells of this kind.
+  package var layout: ColumnLayout {
+    switch self {
+    case .citizenID: .citizenID
+    case .date: .date
+    case .yearMonth: .yearMonth
+    case .money, .integer, .decimal: .number
+    case .code: .code
+    case .boolean: .boolean
+    case .uscc, .text, .divisionCode: .text
+    }
+  }
+}
+
+/// The cells of one column while they are being collected. Raw memory owned by the `RowBuffer` around it.
+package struct ColumnBuffer {
+  package let layout: ColumnLayout
+  /// One cell a row; for texts, the ends: `capacity + 1` of them, the first 0.
+  package fileprivate(set) var cells: UnsafeMutableRawPointer
+  /// The bytes of the texts.
+  package fileprivate(set) var bytes: UnsafeMutablePointer<UInt8>
+  fileprivate(set) var byteCapacity: Int
+
+  /// Sets a cell of fixed width.
+  @inlinable
+  package func set<Cell: BitwiseCopyable>(_ cell: Cell, row: Int) {
+    cells.assumingMemoryBound(to: Cell.self)[row] = cell
+  }
+
+  /// The end of a text, which is where the text of the next row begins.
+  @inlinable
+  package func textEnd(_ row: Int) -> Int {
+    row < 0 ? 0 : Int(cells.assumingMemoryBound(to: UInt32.self)[row + 1])
+  }
+}
+
+/// Rows on their way into a snapshot: every column in raw memory that grows.
+///
+/// The row that is being filled has the number `rowCount`; it counts only once `commit` is called, so a row that turns
+/// out to be invalid is simply filled again. Used by one thread at a time.
+package final class RowBuffer: @unchecked Sendable {
+  package private(set) var rowCount = 0
+  package private(set) var capacity = 0
+  package let columnCount: Int
+  package let columns: UnsafeMutablePointer<ColumnBuffer>
+  /// Row numbers as the source counts them.
+  package private(set) var sourceRows: UnsafeMutablePointer<UInt32>
+
+  /// Room for rows whose columns have the given layouts.
+  package init(layouts: [ColumnLayout], capacity: Int = 1024) {
+    columnCount = layouts.count
+    columns = .allocate(capacity: max(layouts.count, 1))
+    for (index, layout) in layouts.enumerated() {
+      let cells = allocated(layout == .absent ? 0 : 4)
+      if layout == .text { cells.storeBytes(of: 0, as: UInt32.self) }
+      (columns + index).initialize(
+        to: ColumnBuffer(
+          layout: layout, cells: cells, bytes: allocated(64).assumingMemoryBound(to: UInt8.self), byteCapacity: 64))
+    }
+    sourceRows = allocated(4).assumingMemoryBound(to: UInt32.self)
+    grow(to: max(capacity, 1))
+  }
+
+  deinit {
+    for index in 0..<columnCount {
+      free(columns[index].cells)
+      free(columns[index].bytes)
+    }
+    columns.deallocate()
+    free(sourceRows)
+  }
+
+  /// Ends the row that was being filled and makes room for the next.
+  @inlinable
+  package func commit(sourceRow: UInt32) {
+    sourceRows[rowCount] = sourceRow
+    finishRow()
+  }
+
+  @usableFromInline
+  func finishRow() {
+    rowCount += 1
+    if rowCount == capacity { grow(to: capacity * 2) }
+  }
+
+  /// Puts a text into the row that is being filled; empty is null.
+  @inlinable
+  package func setText(_ text: UnsafeBufferPointer<UInt8>, column: Int) {
+    let start = columns[column].textEnd(rowCount - 1)
+    let end = reserveText(column, from: start, count: text.count)
+    if let base = text.baseAddress { (columns[column].bytes + start).update(from: base, count: text.count) }
+    columns[column].set(end, row: rowCount + 1)
+  }
+
+  /// Makes room for `count` bytes behind `start`; texts that would pass 4 GiB are cut to nothing and counted as full.
+  @usableFromInline
+  func reserveText(_ column: Int, from start: Int, count: Int) -> UInt32 {
+    let end = start + count
+    if end > columns[column].byteCapacity {
+      let capacity = max(end, columns[column].byteCapacity * 2)
+      columns[column].bytes = reallocated(columns[column].bytes, capacity).assumingMemoryBound(to: UInt8.self)
+      columns[column].byteCapacity = capacity
+    }
+    return UInt32(clamping: end)
+  }
+
+  /// Sets every column of the row that is being filled to null.
+  package func setNulls() {
+    for index in 0..<columnCount {
+      switch columns[index].layout {
+      case .absent: break
+      case .citizenID: columns[index].set(UInt64(0), row: rowCount)
+      case .date, .yearMonth: columns[index].set(Int32.min, row: rowCount)
+      case .number: columns[index].set(Int64.min, row: rowCount)
+      case .code: columns[index].set(UInt8(0), row: rowCount)
+      case .boolean: columns[index].set(UInt8(2), row: rowCount)
+      case .text: setText(UnsafeBufferPointer(start: nil, count: 0), column: index)
+      }
+    }
+  }
+
+  /// The bytes of one text.
+  @inlinable
+  package func text(_ row: Int, column: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = columns[column].textEnd(row - 1)
+    return UnsafeBufferPointer(start: columns[column].bytes + start, count: columns[column].textEnd(row) - start)
+  }
+
+  private func grow(to target: Int) {
+    for index in 0..<columnCount where columns[index].layout != .absent {
+      let extra = columns[index].layout == .text ? 1 : 0
+      columns[index].cells = reallocated(columns[index].cells, (target + extra) * columns[index].layout.width)
+    }
+    sourceRows = reallocated(sourceRows, target * 4).assumingMemoryBound(to: UInt32.self)
+    capacity = target
+  }
+}
+
+/// Memory, or the end of the process: there is no way on when an allocation fails.
+func allocated(_ count: Int) -> UnsafeMutableRawPointer {
+  guard let memory = malloc(max(count, 16)) else { fatalError("out of memory: \(count) bytes") }
+  return memory
+}
+
+private func reallocated(_ memory: UnsafeMutableRawPointer, _ count: Int) -> UnsafeMutableRawPointer {
+  guard let memory = realloc(memory, max(count, 16)) else { fatalError("out of memory: \(count) bytes") }
+  return memory
+}

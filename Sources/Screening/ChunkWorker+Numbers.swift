@@ -1,0 +1,192 @@
+import FEEL
+import Registers
+import Vocabulary
+
+extension ChunkWorker {
+  /// Fills a column of numbers for the chunk.
+  func computeNumbers(_ node: NodeID, into cells: UnsafeMutablePointer<Int64>) {
+    let domain = plan.nodes[node].domain
+    let count = length(domain)
+    switch plan.nodes[node].operation {
+    case .constant(let value): cells.update(repeating: value, count: count)
+    case .recordNumber: recordNumbers(domain, cells, count)
+    case .column(let source, let column): load(source, column, rowNumbers(domain), cells, count)
+    case .columnAt(let source, let column, let rows): load(source, column, at: numbers(rows), cells, count)
+    case .personID:
+      for index in 0..<count { cells[index] = Int64(plan.population.personIDs[persons.lowerBound + index]) }
+    case .personIDAt(let record):
+      map(numbers(record), cells, count) { Int64(self.plan.population.personIDs[Int($0)]) }
+    case .birthDate(let packed): map(numbers(packed), cells, count, birthDay)
+    case .householdOfPerson:
+      for index in 0..<count {
+        cells[index] = household(ofPerson: persons.lowerBound + index)
+      }
+    case .householdOfPersonAt(let record): map(numbers(record), cells, count) { self.household(ofPerson: Int($0)) }
+    case .householdNumber:
+      for index in 0..<count { cells[index] = householdText(households.lowerBound + index) }
+    case .householdNumberAt(let record): map(numbers(record), cells, count) { self.householdText(Int($0)) }
+    case .lift(let inner, let from):
+      let owner = owners(of: domain, in: from)
+      let values = numbers(inner)
+      for index in 0..<count { cells[index] = owner[index] < 0 ? nullCell : values[Int(owner[index])] }
+    case .memberValue(let person, let value):
+      let first = persons.lowerBound
+      let values = numbers(value)
+      map(numbers(person), cells, count) { values[Int($0) - first] }
+    case .valueAt(let record, let number):
+      let column = globals[number].numbers
+      map(numbers(record), cells, count) { column[Int($0)] }
+    case .lookupPerson(let key):
+      map(numbers(key), cells, count) { packed in
+        self.plan.population.person(packed: UInt64(packed)).map { Int64($0) } ?? nullCell
+      }
+    case .lookupHousehold(let key):
+      map(numbers(key), cells, count) { reference in
+        self.plan.population.household(self.plan.texts.bytes(reference)).map { Int64($0) } ?? nullCell
+      }
+    case .arithmetic(let operation, let left, let right):
+      arithmetic(node, operation, numbers(left), numbers(right), cells, count)
+    case .select(let condition, let then, let otherwise):
+      let (test, first, second) = (truths(condition), numbers(then), numbers(otherwise))
+      for index in 0..<count { cells[index] = test[index] == trueCell ? first[index] : second[index] }
+    case .fallback(let first, let second):
+      let (values, substitutes) = (numbers(first), numbers(second))
+      for index in 0..<count { cells[index] = values[index] == nullCell ? substitutes[index] : values[index] }
+    case .call(let function, let first, let second):
+      call(function, numbers(first), second.map { numbers($0) }, cells, count)
+    case .mask(let conditions): mask(conditions, cells, count)
+    case .reduce(let reduction): reduceToNumbers(node, reduction, in: domain, cells, count)
+    case .groupSize(let rows, let owner, let keys):
+      groupRows(rows, owner, keys, in: domain) { members, _ in
+        for member in members { cells[member] = Int64(members.count) }
+      }
+    case .choice(let choice): choose(choice, cells, count)
+    case .truth, .compare, .compareText, .compareTruth, .not, .and, .or, .isNull, .isUnknown, .isTrue, .startsWith,
+      .isAmong, .keepFirst:
+      cells.update(repeating: nullCell, count: count)
+    }
+  }
+
+  /// Applies a function to every value that is there.
+  @inline(__always)
+  private func map(
+    _ values: UnsafePointer<Int64>, _ cells: UnsafeMutablePointer<Int64>, _ count: Int, _ function: (Int64) -> Int64
+  ) {
+    for index in 0..<count { cells[index] = values[index] == nullCell ? nullCell : function(values[index]) }
+  }
+
+  private func recordNumbers(_ domain: Domain, _ cells: UnsafeMutablePointer<Int64>, _ count: Int) {
+    if let rows = rowNumbers(domain) {
+      for index in 0..<count { cells[index] = Int64(rows[index]) }
+    } else {
+      let first = domain == .person ? persons.lowerBound : households.lowerBound
+      for index in 0..<count { cells[index] = Int64(first + index) }
+    }
+  }
+
+  private func household(ofPerson person: Int) -> Int64 {
+    let household = plan.population.householdOf[person]
+    return household < 0 ? nullCell : Int64(household)
+  }
+
+  private func householdText(_ household: Int) -> Int64 {
+    guard let table = plan.householdTable else { return nullCell }
+    return Int64(table) << TextTables.rowBits | Int64(plan.population.householdRows[household])
+  }
+
+  private func mask(_ conditions: [NodeID], _ cells: UnsafeMutablePointer<Int64>, _ count: Int) {
+    cells.update(repeating: 0, count: count)
+    for (bit, condition) in conditions.enumerated() {
+      let truth = truths(condition)
+      for index in 0..<count where truth[index] == trueCell { cells[index] |= 1 << Int64(bit) }
+    }
+  }
+
+  private func choose(_ choice: HitChoice, _ cells: UnsafeMutablePointer<Int64>, _ count: Int) {
+    let rows = choice.rows.map { truths($0) }
+    for index in 0..<count {
+      var found: Int64 = -1
+      var isOpen = false
+      for (place, row) in rows.enumerated() {
+        let answer = row[index]
+        if answer == falseCell { continue }
+        if answer == trueCell, choice.isUnique || !isOpen {
+          found = choice.concludes[place] ? Int64(place) * 2 : -1
+          break
+        }
+        // Open: the first row that may match, and concludes something, leaves the answer undecided.
+        isOpen = true
+        if choice.concludes[place], found < 0 { found = Int64(place) * 2 + 1 }
+        if !choice.isUnique, found >= 0 { break }
+      }
+      cells[index] = found
+    }
+  }
+
+  private func arithmetic(
+    _ node: NodeID, _ operation: Arithmetic, _ left: UnsafePointer<Int64>, _ right: UnsafePointer<Int64>,
+    _ cells: UnsafeMutablePointer<Int64>, _ count: Int
+  ) {
+    var overflow = false
+    for index in 0..<count {
+      let first = left[index]
+      let second = right[index]
+      if first == nullCell || second == nullCell {
+        cells[index] = nullCell
+        continue
+      }
+      let (value, isOverflow) =
+        switch operation {
+        case .add: first.addingReportingOverflow(second)
+        case .subtract: first.subtractingReportingOverflow(second)
+        case .multiply: first.multipliedReportingOverflow(by: second)
+        }
+      cells[index] = isOverflow ? nullCell : value
+      overflow = overflow || isOverflow
+    }
+    if overflow { noteOverflow(node) }
+  }
+
+  private func call(
+    _ function: ScalarFunction, _ first: UnsafePointer<Int64>, _ second: UnsafePointer<Int64>?,
+    _ cells: UnsafeMutablePointer<Int64>, _ count: Int
+  ) {
+    guard let second else {
+      switch function {
+      case .monthOf: map(first, cells, count) { Int64(date($0).month.index) }
+      case .firstDayOf: map(first, cells, count) { Int64(month($0).firstDay.dayNumber) }
+      case .yearOf: map(first, cells, count) { Int64(date($0).components.year) }
+      default: cells.update(repeating: nullCell, count: count)
+      }
+      return
+    }
+    for index in 0..<count {
+      let (left, right) = (first[index], second[index])
+      if left == nullCell || right == nullCell {
+        cells[index] = nullCell
+        continue
+      }
+      switch function {
+      case .addMonths: cells[index] = Int64(date(left).addingMonthsClampingToMonthEnd(clamped(right)).dayNumber)
+      case .addDays: cells[index] = Int64(date(left).addingDays(clamped(right)).dayNumber)
+      case .monthsBetween: cells[index] = right - left
+      case .addToMonth: cells[index] = left + Int64(clamped(right))
+      case .age: cells[index] = Int64(date(left).age(on: date(right)))
+      case .birthday: cells[index] = Int64(date(left).birthday(age: clamped(right)).dayNumber)
+      case .greater: cells[index] = max(left, right)
+      case .lesser: cells[index] = min(left, right)
+      case .floorDivide: cells[index] = floorDivided(left, right)
+      case .monthOf, .firstDayOf, .yearOf, .startsWith: cells[index] = nullCell
+      }
+    }
+  }
+}
+
+private func date(_ number: Int64) -> CivilDate { CivilDate(dayNumber: Int32(truncatingIfNeeded: number)) }
+
+private func month(_ number: Int64) -> YearMonth { YearMonth(index: Int32(truncatingIfNeeded: number)) }
+
+/// Day number of the birth date in a packed citizen ID.
+private func birthDay(_ packed: Int64) -> Int64 {
+  Int64(CitizenID(packed: UInt64(packed)).birthDate.dayNumber)
+}

@@ -1,0 +1,210 @@
+import Policy
+import Registers
+
+/// Works out columns for one chunk after another on one thread. A column is made when it is first asked for and kept
+/// until the next chunk.
+final class ChunkWorker {
+  let plan: CompiledPlan
+  /// Columns worked out for all persons or households in passes before, by number.
+  let globals: [GlobalColumn]
+  /// Set when an amount went beyond 64 bits.
+  private(set) var overflowed: NodeID?
+
+  private var chunk = Chunk.population(persons: 0..<0, households: 0..<0)
+  private var generation: UInt32 = 0
+  private var stamps: [UInt32]
+  private var buffers: [ColumnBuffer]
+  private var owners: [OwnerKey: OwnerMap] = [:]
+  private var rowBuffers: [Domain: ColumnBuffer] = [:]
+
+  private struct OwnerKey: Hashable {
+    let from: Domain
+    let to: Domain
+  }
+
+  private struct OwnerMap {
+    var buffer: ColumnBuffer
+    var generation: UInt32
+  }
+
+  init(plan: CompiledPlan, globals: [GlobalColumn]) {
+    self.plan = plan
+    self.globals = globals
+    stamps = Array(repeating: 0, count: plan.nodes.count)
+    buffers = plan.nodes.map { _ in ColumnBuffer() }
+  }
+
+  func begin(_ chunk: Chunk) {
+    self.chunk = chunk
+    generation += 1
+  }
+
+  func noteOverflow(_ node: NodeID) { overflowed = node }
+
+  // MARK: - Shape of the chunk
+
+  var persons: Range<Int> {
+    if case .population(let persons, _) = chunk { persons } else { 0..<0 }
+  }
+
+  var households: Range<Int> {
+    if case .population(_, let households) = chunk { households } else { 0..<0 }
+  }
+
+  /// Number of elements of a domain in this chunk.
+  func length(_ domain: Domain) -> Int {
+    switch (domain, chunk) {
+    case (.person, .population(let persons, _)): return persons.count
+    case (.household, .population(_, let households)): return households.count
+    case (.entries(let source), .population(let persons, _)):
+      let starts = plan.population.links[source].starts
+      return Int(starts[persons.upperBound]) - Int(starts[persons.lowerBound])
+    case (.rows, .rows(_, let rows)): return rows.count
+    case (.group, .groups(_, let groups)): return groups.count
+    case (.groupEntries, .groups(let group, let groups)):
+      let starts = plan.groups[group].starts
+      return Int(starts[groups.upperBound]) - Int(starts[groups.lowerBound])
+    default: return 0
+    }
+  }
+
+  /// Row in the source of each element of a domain of rows.
+  func rowNumbers(_ domain: Domain) -> UnsafePointer<UInt32>? {
+    switch (domain, chunk) {
+    case (.entries(let source), .population(let persons, _)):
+      let link = plan.population.links[source]
+      return link.rows.baseAddress.map { UnsafePointer($0) + Int(link.starts[persons.lowerBound]) }
+    case (.groupEntries, .groups(let group, let groups)):
+      let grouping = plan.groups[group]
+      return grouping.rows.baseAddress.map { UnsafePointer($0) + Int(grouping.starts[groups.lowerBound]) }
+    case (.rows, .rows(_, let rows)):
+      let buffer = rowBuffers[domain] ?? ColumnBuffer()
+      rowBuffers[domain] = buffer
+      let cells = buffer.cells(of: UInt32.self, count: rows.count)
+      for index in 0..<rows.count { cells[index] = UInt32(rows.lowerBound + index) }
+      return UnsafePointer(cells)
+    default: return nil
+    }
+  }
+
+  /// For each element of `from` the place in this chunk of the record of `to` that owns it; −1 for none.
+  func owners(of from: Domain, in to: Domain) -> UnsafePointer<Int32> {
+    let key = OwnerKey(from: from, to: to)
+    let map = owners[key] ?? OwnerMap(buffer: ColumnBuffer(), generation: 0)
+    let count = length(from)
+    let cells = map.buffer.cells(of: Int32.self, count: count)
+    guard map.generation != generation else { return UnsafePointer(cells) }
+    owners[key] = OwnerMap(buffer: map.buffer, generation: generation)
+    switch (from, to) {
+    case (.person, .household):
+      for index in 0..<count {
+        let household = plan.population.householdOf[persons.lowerBound + index]
+        cells[index] = household < 0 ? -1 : household - Int32(households.lowerBound)
+      }
+    case (.entries(let source), .person):
+      fill(cells, plan.population.links[source].starts, persons)
+    case (.entries, .household):
+      let person = owners(of: from, in: .person)
+      let household = owners(of: .person, in: .household)
+      for index in 0..<count { cells[index] = household[Int(person[index])] }
+    case (.groupEntries(let group), .group):
+      plan.groups[group].starts.withUnsafeBufferPointer { starts in
+        if case .groups(_, let groups) = chunk { fill(cells, starts, groups) }
+      }
+    default:
+      for index in 0..<count { cells[index] = Int32(from == to ? index : -1) }
+    }
+    return UnsafePointer(cells)
+  }
+
+  private func fill(
+    _ cells: UnsafeMutablePointer<Int32>, _ starts: some RandomAccessCollection<UInt32>, _ range: Range<Int>
+  ) {
+    var starts = starts.dropFirst(range.lowerBound).prefix(range.count + 1).makeIterator()
+    guard let first = starts.next() else { return }
+    var place = 0
+    var owner: Int32 = 0
+    while let end = starts.next() {
+      while place < Int(end) - Int(first) {
+        cells[place] = owner
+        place += 1
+      }
+      owner += 1
+    }
+  }
+
+  // MARK: - Columns
+
+  /// Numbers of a column, worked out if need be.
+  func numbers(_ node: NodeID) -> UnsafePointer<Int64> {
+    let cells = buffers[node].cells(of: Int64.self, count: length(plan.nodes[node].domain))
+    if stamps[node] != generation {
+      computeNumbers(node, into: cells)
+      stamps[node] = generation
+    }
+    return UnsafePointer(cells)
+  }
+
+  /// Truth values of a column, worked out if need be.
+  func truths(_ node: NodeID) -> UnsafePointer<UInt8> {
+    let cells = buffers[node].cells(of: UInt8.self, count: length(plan.nodes[node].domain))
+    if stamps[node] != generation {
+      computeTruths(node, into: cells)
+      stamps[node] = generation
+    }
+    return UnsafePointer(cells)
+  }
+
+  /// Rows of a source for which a condition holds, ascending.
+  func selectedRows(source: Int, filter: NodeID?) -> [UInt32] {
+    let rowCount = plan.sources[source]?.rowCount ?? 0
+    var selected: [UInt32] = []
+    for start in stride(from: 0, to: rowCount, by: 4096) {
+      let rows = start..<min(start + 4096, rowCount)
+      begin(.rows(source: source, rows: rows))
+      let answers = filter.map { truths($0) }
+      for index in 0..<rows.count {
+        if let answers, answers[index] != trueCell { continue }
+        selected.append(UInt32(start + index))
+      }
+    }
+    return selected
+  }
+}
+
+/// Memory that grows and is used again from chunk to chunk.
+final class ColumnBuffer {
+  private var memory: UnsafeMutableRawPointer?
+  private var capacity = 0
+
+  deinit { memory?.deallocate() }
+
+  /// Room for `count` cells; what was there before stays only while the room suffices.
+  func cells<Cell: BitwiseCopyable>(of type: Cell.Type, count: Int) -> UnsafeMutablePointer<Cell> {
+    let bytes = max(64, count * MemoryLayout<Cell>.stride)
+    if bytes > capacity || memory == nil {
+      memory?.deallocate()
+      capacity = bytes + bytes / 2
+      memory = .allocate(byteCount: capacity, alignment: 64)
+    }
+    return memory.unsafelyUnwrapped.assumingMemoryBound(to: type)
+  }
+}
+
+/// A column worked out for all persons or all households.
+final class GlobalColumn: @unchecked Sendable {
+  let isTruth: Bool
+  let numbers: UnsafeMutableBufferPointer<Int64>
+  let truths: UnsafeMutableBufferPointer<UInt8>
+
+  init(isTruth: Bool, count: Int) {
+    self.isTruth = isTruth
+    numbers = .allocate(capacity: isTruth ? 0 : count)
+    truths = .allocate(capacity: isTruth ? count : 0)
+  }
+
+  deinit {
+    numbers.deallocate()
+    truths.deallocate()
+  }
+}

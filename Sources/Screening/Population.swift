@@ -1,0 +1,82 @@
+package import Policy
+package import Registers
+package import Vocabulary
+
+/// Who is in the data of a run: persons and households as dense numbers, and for every source the rows of each person.
+///
+/// Persons of one household are neighbours, so a household is a range of persons; persons whom only other files name
+/// come after all households. Numbering follows the register's row order; no result depends on it.
+package final class Population: @unchecked Sendable {
+  /// One link per source of the pack, in its order.
+  let links: [SourceLink]
+  /// Packed citizen ID of each person.
+  let personIDs: UnsafeMutableBufferPointer<UInt64>
+  /// Household of each person; −1 outside of the register.
+  let householdOf: UnsafeMutableBufferPointer<Int32>
+  /// Number of persons before each household, one more than there are households.
+  let householdStarts: UnsafeMutableBufferPointer<UInt32>
+  /// A register row of each household, where its number stands.
+  let householdRows: UnsafeMutableBufferPointer<UInt32>
+  /// The register's column of household numbers; nil when the register is missing.
+  let householdNumbers: TextColumn?
+  private let table: PersonTable
+  private let householdTable: TextTable?
+
+  /// Persons in the register.
+  let registeredCount: Int
+
+  package var personCount: Int { personIDs.count }
+  package var householdCount: Int { householdRows.count }
+
+  deinit {
+    personIDs.deallocate()
+    householdOf.deallocate()
+    householdStarts.deallocate()
+    householdRows.deallocate()
+  }
+
+  /// - Parameters:
+  ///   - snapshots: by feed number; a feed that is not here is missing and has no rows.
+  ///   - sources: which of the pack's sources are wanted; the others get no links.
+  package init(
+    pack: PolicyPack, snapshots: [String: Snapshot], sources wanted: Set<String>, threads: Int
+  ) {
+    let register = pack.sources.first { $0.name == pack.subjects.source }
+    let registerRows = register.flatMap { snapshots[$0.feed.number] }
+    let feeds = pack.sources.map { wanted.contains($0.name) ? snapshots[$0.feed.number] : nil }
+    var numbering = Numbering(
+      register: registerRows, source: register, column: pack.subjects.householdColumn)
+    for (source, snapshot) in zip(pack.sources, feeds) where source.name != pack.subjects.source {
+      if let snapshot { numbering.addStrangers(snapshot, columns: source.personColumns) }
+    }
+    registeredCount = numbering.registeredCount
+    householdNumbers = numbering.householdNumbers
+    let parts = numbering.finish()
+    personIDs = parts.personIDs
+    householdOf = parts.householdOf
+    householdStarts = parts.householdStarts
+    householdRows = parts.householdRows
+    table = parts.table
+    householdTable = parts.householdTable
+    let slots = LinkSlots(count: feeds.count)
+    let persons = personIDs.count
+    let sources = pack.sources
+    // Big sources first, so that the threads end together.
+    let order = feeds.indices.sorted { (feeds[$0]?.rowCount ?? 0) > (feeds[$1]?.rowCount ?? 0) }
+    let table = table
+    forEachInParallel(count: order.count, threads: threads) { _, place in
+      let index = order[place]
+      slots[index] = SourceLink(
+        snapshot: feeds[index], columns: sources[index].personColumns, personCount: persons, table: table)
+    }
+    links = slots.all
+  }
+
+  /// The number of a person, whether registered or only named in some file.
+  package func person(packed: UInt64) -> Int? { table.find(packed) }
+
+  /// The number of a household by its text.
+  package func household(_ number: UnsafeBufferPointer<UInt8>) -> Int? { householdTable?.find(number) }
+
+  package func citizenID(ofPerson person: Int) -> CitizenID { CitizenID(packed: personIDs[person]) }
+}

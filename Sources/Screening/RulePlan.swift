@@ -1,0 +1,160 @@
+import FEEL
+import Policy
+
+/// A rule as columns.
+struct RulePlan {
+  let rule: Rule
+  let cases: [CasePlan]
+}
+
+/// One case of a rule: which elements of a domain are looked at, which table row counts for each, and what is said.
+struct CasePlan {
+  let domain: Domain
+  /// nil: every element.
+  let filter: NodeID?
+  let choice: Choice
+  let alternatives: [AlternativePlan]
+  let subject: SubjectColumn
+
+  enum Choice {
+    /// No table: wherever the filter holds.
+    case always
+    case one(NodeID)
+    /// The truth of each table row by itself.
+    case each([NodeID])
+  }
+
+  enum SubjectColumn {
+    case person(NodeID)
+    case household(NodeID)
+    /// Text of a household number.
+    case number(NodeID)
+  }
+}
+
+struct AlternativePlan {
+  let conclusion: Conclusion
+  let missing: Missing
+  let missingWhenUnknown: [String]
+  let outputs: [OutputPlan]
+
+  enum Missing {
+    case names([String])
+    case mask(NodeID, texts: [String])
+  }
+}
+
+struct OutputPlan {
+  let name: String
+  let isKey: Bool
+  let node: NodeID
+  let format: OutputFormat
+}
+
+/// How a cell of an output column is written.
+enum OutputFormat {
+  case integer, truth, date, month, code, text, citizen
+  case mask([String])
+}
+
+extension PlanBuilder {
+  mutating func plan(_ rule: Rule, needs: DataNeeds) -> RulePlan {
+    RulePlan(rule: rule, cases: rule.cases.map { plan($0, of: rule, needs: needs) })
+  }
+
+  private mutating func plan(_ item: Rule.Case, of rule: Rule, needs: DataNeeds) -> CasePlan {
+    let subjectDomain = domain(of: rule.entity)
+    var frames: [Frame] = [.domain(subjectDomain)]
+    var domain = subjectDomain
+    var filters: [NodeID] = []
+    groupSizeNode = nil
+    if let iteration = item.iteration {
+      let elements = elements(iteration.list, frames)
+      (domain, frames) = (elements.domain, elements.frames)
+      filters += distinctRows(iteration, elements, owner: subjectDomain)
+    }
+    if let condition = item.condition { filters.append(lower(condition, frames, in: domain)) }
+    let choice = choice(item, frames, in: domain)
+    let alternatives = item.alternatives.enumerated().map { index, alternative in
+      AlternativePlan(
+        conclusion: alternative.conclusion, missing: missing(alternative.missing, frames, in: domain),
+        missingWhenUnknown: item.missingWhenUnknown(row: index, needs: needs, lexicon: pack.lexicon),
+        outputs: alternative.outputs.map {
+          OutputPlan(
+            name: $0.name, isKey: $0.isKey, node: lower($0.term, frames, in: domain), format: format($0.term))
+        })
+    }
+    return CasePlan(
+      domain: domain,
+      filter: filters.count > 1 ? node(.and(filters), domain, isTruth: true) : filters.first, choice: choice,
+      alternatives: alternatives, subject: subject(of: rule, subjectDomain, in: domain))
+  }
+
+  private mutating func subject(of rule: Rule, _ subjectDomain: Domain, in domain: Domain) -> CasePlan.SubjectColumn {
+    if let number = rule.subjectNumber {
+      return .number(lower(number, [.domain(subjectDomain)], in: subjectDomain))
+    }
+    let record = lift(node(.recordNumber, subjectDomain), to: domain)
+    return subjectDomain == .person ? .person(record) : .household(record)
+  }
+
+  /// The rows a case looks at; where rows are taken by distinct values, the first of each.
+  private mutating func distinctRows(
+    _ iteration: Rule.RowIteration, _ elements: (domain: Domain, frames: [Frame], filter: NodeID?), owner: Domain
+  ) -> [NodeID] {
+    let rows = elements.filter ?? node(.truth(trueCell), elements.domain, isTruth: true)
+    guard !iteration.distinct.isEmpty else { return [rows] }
+    let keys = iteration.distinct.map {
+      Key(node: lower($0, elements.frames, in: elements.domain), isText: $0.type.base == .text)
+    }
+    groupSizeNode = node(.groupSize(rows: rows, owner: owner, keys: keys), elements.domain)
+    let order = orderings(iteration.order, elements.frames, in: elements.domain)
+    return [node(.keepFirst(rows: rows, owner: owner, keys: keys, order: order), elements.domain, isTruth: true)]
+  }
+
+  private mutating func choice(_ item: Rule.Case, _ frames: [Frame], in domain: Domain) -> CasePlan.Choice {
+    guard let table = item.table else { return .always }
+    let rows = table.rows.map { row in
+      row.condition.map { lower($0, frames, in: domain) } ?? node(.truth(trueCell), domain, isTruth: true)
+    }
+    if table.hitPolicy == .collect { return .each(rows) }
+    return .one(
+      node(
+        .choice(
+          HitChoice(
+            isUnique: table.hitPolicy == .unique, rows: rows,
+            concludes: item.alternatives.map { $0.conclusion != .clear })), domain))
+  }
+
+  private mutating func missing(
+    _ missing: Rule.Missing, _ frames: [Frame], in domain: Domain
+  ) -> AlternativePlan.Missing {
+    switch missing {
+    case .names(let names): .names(names)
+    case .computed(let term): .mask(lower(term, frames, in: domain), texts: listedTexts(term))
+    }
+  }
+
+  private func format(_ term: Term) -> OutputFormat {
+    switch term.type.base {
+    case .boolean: .truth
+    case .date: .date
+    case .month: .month
+    case .code: .code
+    case .text: .text
+    case .citizen: .citizen
+    case .textList: .mask(listedTexts(term))
+    case .integer, .money, .integerList, .record, .nothing: .integer
+    }
+  }
+
+  /// The texts a 列举 may give, through facts that stand for one.
+  private func listedTexts(_ term: Term) -> [String] {
+    switch term {
+    case .listing(let listed): listed.map(\.text)
+    case .known(let inner): listedTexts(inner)
+    case .attribute(_, let fact, _): pack.lexicon.definition(of: fact).map { listedTexts($0) } ?? []
+    default: []
+    }
+  }
+}

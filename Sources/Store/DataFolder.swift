@@ -1,0 +1,197 @@
+internal import Foundation
+internal import Glibc
+
+/// The layout of the data folder.
+///
+///     mingcha.sqlite                               the database
+///     deliveries/<feed>/<digest>/original.gz       what was handed in, one file or more
+///     deliveries/<feed>/<digest>/snapshot.mcs      its accepted rows as columns
+///     deliveries/.staging/<name>/                  an import that is not finished
+///     runs/<digest>.ndjson.gz                      the exchange file of a run
+///     rejects/, policy/
+package struct DataFolder: Hashable, Sendable {
+  package let path: String
+
+  package init(path: String) {
+    self.path = path
+  }
+
+  package var databasePath: String { path + "/mingcha.sqlite" }
+  /// Lists of rejected rows.
+  package var rejectsPath: String { path + "/rejects" }
+  /// Policy documents that replace or add to the built-in ones.
+  package var policyPath: String { path + "/policy" }
+  private var deliveriesPath: String { path + "/deliveries" }
+  private var stagingPath: String { deliveriesPath + "/.staging" }
+  private var runsPath: String { path + "/runs" }
+
+  /// Where a delivery lies once it was imported.
+  package func deliveryPath(feed: String, digest: String) -> String {
+    "\(deliveriesPath)/\(feed)/\(digest)"
+  }
+
+  /// The columns of an imported delivery.
+  package func snapshotPath(feed: String, digest: String) -> String {
+    deliveryPath(feed: feed, digest: digest) + "/snapshot.mcs"
+  }
+
+  /// The exchange file of a run, compressed.
+  package func exchangePath(digest: String) -> String {
+    "\(runsPath)/\(digest).ndjson.gz"
+  }
+
+  /// Makes the folders that are missing, readable by their owner only.
+  package func create() throws(StoreError) {
+    for folder in [path, deliveriesPath, stagingPath, rejectsPath, policyPath, runsPath] {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      } catch {
+        throw .environment("cannot create folder \(folder): \(error.localizedDescription)")
+      }
+    }
+  }
+
+  /// A folder of its own for an import that begins.
+  package func beginStaging() throws(StoreError) -> StagedFolder {
+    try StagedFolder(path: "\(stagingPath)/\(UUID().uuidString)", folder: self)
+  }
+
+  /// Removes what interrupted imports left: staging folders whose owner is gone, and finished folders that no
+  /// delivery of the database names.
+  ///
+  /// - Parameter keeping: `feed/digest` of every delivery.
+  func sweep(keeping known: Set<String>) throws(StoreError) {
+    for name in contents(of: stagingPath) {
+      let stale = "\(stagingPath)/\(name)"
+      guard let lock = FolderLock(path: stale) else { continue }
+      try remove(stale)
+      lock.release()
+    }
+    for feed in contents(of: deliveriesPath) where feed != ".staging" {
+      for digest in contents(of: "\(deliveriesPath)/\(feed)") where !known.contains("\(feed)/\(digest)") {
+        let orphan = deliveryPath(feed: feed, digest: digest)
+        // An import between its rename and its transaction still holds the lock.
+        guard let lock = FolderLock(path: orphan) else { continue }
+        try remove(orphan)
+        lock.release()
+      }
+    }
+  }
+
+  private func contents(of folder: String) -> [String] {
+    // A folder that cannot be listed holds nothing to sweep.
+    (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  }
+
+  private func remove(_ folder: String) throws(StoreError) {
+    do {
+      try FileManager.default.removeItem(atPath: folder)
+    } catch {
+      throw .environment("cannot remove \(folder): \(error.localizedDescription)")
+    }
+  }
+}
+
+/// A folder that one import fills; it becomes visible at once and whole, or never.
+///
+/// A lock that the system drops when the process ends tells a live import from what a killed one left.
+package struct StagedFolder: Sendable {
+  package let path: String
+  private let folder: DataFolder
+  private let lock: FolderLock
+
+  fileprivate init(path: String, folder: DataFolder) throws(StoreError) {
+    guard mkdir(path, 0o700) == 0, let lock = FolderLock(path: path) else {
+      throw .environment("cannot create folder \(path): \(systemError())")
+    }
+    self.path = path
+    self.folder = folder
+    self.lock = lock
+  }
+
+  /// Where the n-th original goes, the first being 0.
+  package func originalPath(_ index: Int) -> String {
+    index == 0 ? path + "/original.gz" : path + "/original-\(index + 1).gz"
+  }
+
+  package var snapshotPath: String { path + "/snapshot.mcs" }
+
+  /// Moves everything to its final place, on disk before it returns. `recorded` writes the delivery into the database;
+  /// when it throws, the folder is taken away again. The same contents already there are kept as they are.
+  package func commit<Value: Sendable>(
+    feed: String, digest: String, recorded: () async throws -> Value
+  ) async throws -> Value {
+    defer { lock.release() }
+    let target = folder.deliveryPath(feed: feed, digest: digest)
+    let isNew = try move(to: target)
+    do {
+      return try await recorded()
+    } catch {
+      // The reason of the failure matters more than a folder that the next sweep removes.
+      if isNew { try? FileManager.default.removeItem(atPath: target) }
+      throw error
+    }
+  }
+
+  /// Forgets the import.
+  package func discard() {
+    // What stays behind is removed by the next sweep.
+    try? FileManager.default.removeItem(atPath: path)
+    lock.release()
+  }
+
+  private func move(to target: String) throws(StoreError) -> Bool {
+    if access(target, F_OK) == 0 {
+      discard()
+      return false
+    }
+    let parent = (target as NSString).deletingLastPathComponent
+    do {
+      try FileManager.default.createDirectory(
+        atPath: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      for name in try FileManager.default.contentsOfDirectory(atPath: path) { try synchronize("\(path)/\(name)") }
+    } catch {
+      throw .environment("cannot prepare \(target): \(error)")
+    }
+    try synchronize(path)
+    guard rename(path, target) == 0 else {
+      throw .environment("cannot move \(path) to \(target): \(systemError())")
+    }
+    try synchronize(parent)
+    return true
+  }
+}
+
+/// An exclusive lock on a folder, dropped by the system when the process ends.
+private struct FolderLock: Sendable {
+  private let descriptor: Int32
+
+  /// Nil when somebody else holds it.
+  init?(path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      return nil
+    }
+    self.descriptor = descriptor
+  }
+
+  func release() {
+    close(descriptor)
+  }
+}
+
+/// Waits until a file or folder is on disk.
+func synchronize(_ path: String) throws(StoreError) {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw .environment("cannot open \(path): \(systemError())") }
+  defer { close(descriptor) }
+  guard fsync(descriptor) == 0 else { throw .environment("cannot write \(path) to disk: \(systemError())") }
+}
+
+/// The reason of the latest system call that failed.
+func systemError() -> String {
+  String(cString: strerror(errno))
+}

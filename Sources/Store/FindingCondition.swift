@@ -1,0 +1,97 @@
+internal import Findings
+internal import GRDB
+internal import Policy
+internal import Records
+internal import Vocabulary
+
+/// A filter and a scope as SQL: the one place where a street clerk's reach becomes a condition.
+struct FindingCondition {
+  private(set) var arguments: StatementArguments = []
+  private var parts: [String] = []
+  /// The index that finds the few rows of a narrow condition; nil when the condition is about tally columns only.
+  private var narrowIndex: String?
+
+  init(_ filter: FindingFilter, scope: Scope) {
+    if let street = scope.streetCode { add("streetCode = ?", street) }
+    add("rule", filter.rules.sorted(), of: nil)
+    add("status", filter.statuses.map(\.rawValue).sorted(), of: Finding.Status.allCases.count)
+    add("stage", filter.stages.map(\.rawValue).sorted(), of: Stage.allCases.count)
+    add("outcome", filter.outcomes.map(\.rawValue).sorted(), of: 2)
+    add("streetCode", filter.streets.sorted(), of: nil)
+    if let hasNewFacts = filter.hasNewFacts { add("hasNewFacts = ?", hasNewFacts) }
+    if let code = filter.communityCode { add("communityCode = ?", code, index: "findingByCommunity") }
+    if let number = filter.householdNo { add("householdNo = ?", number, index: "findingByHousehold") }
+    if let id = filter.subjectID { add("subjectId = ?", id, index: "findingBySubject") }
+    if let text = filter.text { add(search: text) }
+  }
+
+  var sql: String { parts.isEmpty ? "TRUE" : parts.joined(separator: " AND ") }
+
+  /// Whether the counts of the tally answer it.
+  var isCoveredByTally: Bool { narrowIndex == nil }
+
+  /// The `INDEXED BY` clause: the narrow index when there is one, else the one in the order wanted.
+  func index(for sort: FindingSort?) -> String {
+    if let narrowIndex { return "INDEXED BY \(narrowIndex)" }
+    return sort.map { "INDEXED BY \($0.indexName)" } ?? ""
+  }
+
+  private mutating func add(_ part: String, _ value: some DatabaseValueConvertible, index: String? = nil) {
+    parts.append(part)
+    arguments += [value]
+    if let index, narrowIndex == nil { narrowIndex = index }
+  }
+
+  /// One of several values; all of them, or none, is no condition.
+  private mutating func add(_ column: String, _ values: [String], of all: Int?) {
+    guard !values.isEmpty, values.count != all else { return }
+    parts.append("\(column) IN (\(values.map { _ in "?" }.joined(separator: ", ")))")
+    arguments += StatementArguments(values)
+  }
+
+  /// A whole citizen ID, a rule, the beginning of a household number, or part of a name. Never the beginning of a
+  /// citizen ID: that would let somebody feel for the digits behind the mask.
+  private mutating func add(search text: String) {
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !words.isEmpty else { return }
+    let upper = words.uppercased()
+    if let citizen = CitizenID(upper) {
+      add("subjectId = ?", citizen.clearText, index: "findingBySubject")
+    } else if words.utf8.allSatisfy({ $0 < 0x80 }) {
+      if words.utf8.count <= 4, words.utf8.first.map({ $0 > 0x39 }) ?? false {
+        parts.append("rule = ?")
+        arguments += [upper]
+      } else {
+        add("householdNo >= ? AND householdNo < ? || char(1114111)", upper, index: "findingByHousehold")
+        arguments += [upper]
+      }
+    } else {
+      add("instr(displayName, ?) > 0", words, index: "findingByName")
+    }
+  }
+}
+
+extension FindingSort {
+  var indexName: String {
+    switch column {
+    case .rule: "findingByRule"
+    case .street: "findingByStreet"
+    case .name: "findingByName"
+    case .amount: "findingByAmount"
+    case .changed: "findingByChanged"
+    }
+  }
+
+  var sql: String {
+    let order = isDescending ? " DESC" : ""
+    let columns =
+      switch column {
+      case .rule: ["rule", "subjectId", "id"]
+      case .street: ["streetCode", "id"]
+      case .name: ["displayName", "id"]
+      case .amount: ["amountFen", "id"]
+      case .changed: ["changedRun", "id"]
+      }
+    return columns.map { $0 + order }.joined(separator: ", ")
+  }
+}

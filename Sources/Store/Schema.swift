@@ -1,0 +1,18 @@
+internal import GRDB
+
+/// The migrations in their order; none is edited once it was released.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    for (name, sql) in [
+      ("0001-accounts", Migration0001.sql),
+      ("0002-deliveries", Migration0002.sql),
+      ("0003-runs", Migration0003.sql),
+      ("0004-findings", Migration0004.sql),
+      ("0005-ledger", Migration0005.sql),
+    ] {
+      migrator.registerMigration(name) { try $0.execute(sql: sql) }
+    }
+    return migrator
+  }
+}

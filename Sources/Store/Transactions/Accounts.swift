@@ -1,0 +1,154 @@
+package import Findings
+internal import Foundation
+internal import GRDB
+package import Records
+
+extension ReadTransaction {
+  /// The account that signs in under a name, with what is needed to check its password.
+  package func credentials(login: String) throws -> Credentials? {
+    try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT * FROM account WHERE login = ?"), arguments: [login]
+    ).map { Credentials(account: try Account($0), passwordHash: $0["passwordHash"], failures: $0["failures"]) }
+  }
+
+  /// One account, nil when there is none.
+  package func account(_ id: AccountID) throws -> Account? {
+    try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT * FROM account WHERE id = ?"), arguments: [id.rawValue]
+    ).map { try Account($0) }
+  }
+
+  /// Accounts ascending by login, without the console.
+  package func accounts(limit: Int) throws -> [Account] {
+    try Row.fetchAll(
+      database.cachedStatement(sql: "SELECT * FROM account WHERE role <> 'console' ORDER BY login LIMIT ?"),
+      arguments: [min(limit, PageRequest.limitMax)]
+    ).map { try Account($0) }
+  }
+
+  /// The session with a token, also under the token before the latest rotation while `rotatedAt` is no older than
+  /// `graceFrom`: answers that were under way then must not sign anybody out.
+  package func session(tokenHash: [UInt8], graceFrom: Int64) throws -> Session? {
+    let token = Data(tokenHash)
+    return try Row.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT * FROM session WHERE tokenHash = ? OR (previousHash = ? AND rotatedAt >= ?)"),
+      arguments: [token, token, graceFrom]
+    ).map { row in
+      Session(
+        tokenHash: Array(row["tokenHash"] as Data), account: AccountID(row["account"]), formKey: row["formKey"],
+        createdAt: row["createdAt"], rotatedAt: row["rotatedAt"], seenAt: row["seenAt"], expiresAt: row["expiresAt"])
+    }
+  }
+
+  /// The filters somebody saved, ascending by name.
+  package func savedFilters(of account: AccountID) throws -> [SavedFilter] {
+    try Row.fetchAll(
+      database.cachedStatement(sql: "SELECT name, query FROM savedFilter WHERE account = ? ORDER BY name LIMIT 200"),
+      arguments: [account.rawValue]
+    ).map { SavedFilter(name: $0["name"], query: $0["query"]) }
+  }
+}
+
+extension WriteTransaction {
+  package func addAccount(
+    login: String, displayName: String, role: Role, streetCode: String?, passwordHash: String,
+    mustChangePassword: Bool, at instant: Int64
+  ) throws -> Account {
+    try database.execute(
+      sql: """
+        INSERT INTO account (login, displayName, role, streetCode, passwordHash, mustChangePassword, createdAt)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [login, displayName, role.rawValue, streetCode, passwordHash, mustChangePassword, instant])
+    return Account(
+      id: AccountID(database.lastInsertedRowID), login: login, displayName: displayName, role: role,
+      streetCode: streetCode, isActive: true, mustChangePassword: mustChangePassword, lockedUntil: nil,
+      createdAt: instant)
+  }
+
+  /// Lets an account sign in or not.
+  package func setActive(_ isActive: Bool, account: AccountID) throws {
+    try database.execute(
+      sql: "UPDATE account SET isActive = ? WHERE id = ?", arguments: [isActive, account.rawValue])
+  }
+
+  /// Counts failed attempts, and locks until an instant when they were too many.
+  package func setFailures(_ count: Int, lockedUntil: Int64?, account: AccountID) throws {
+    try database.execute(
+      sql: "UPDATE account SET failures = ?, lockedUntil = ? WHERE id = ?",
+      arguments: [count, lockedUntil, account.rawValue])
+  }
+
+  package func setPassword(hash: String, mustChange: Bool, account: AccountID) throws {
+    try database.execute(
+      sql: """
+        UPDATE account SET passwordHash = ?, mustChangePassword = ?, failures = 0, lockedUntil = NULL WHERE id = ?
+        """,
+      arguments: [hash, mustChange, account.rawValue])
+  }
+
+  package func addSession(_ session: Session) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO session (tokenHash, account, formKey, createdAt, rotatedAt, seenAt, expiresAt)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        Data(session.tokenHash), session.account.rawValue, session.formKey, session.createdAt, session.rotatedAt,
+        session.seenAt, session.expiresAt,
+      ])
+  }
+
+  /// Notes that a session was used.
+  package func touchSession(tokenHash: [UInt8], seenAt: Int64) throws {
+    try database.execute(
+      sql: "UPDATE session SET seenAt = ? WHERE tokenHash = ?", arguments: [seenAt, Data(tokenHash)])
+  }
+
+  /// Gives a session a new token; the old one is remembered for answers under way.
+  package func rotateSession(tokenHash: [UInt8], to next: [UInt8], at instant: Int64) throws {
+    try database.execute(
+      sql: """
+        UPDATE session SET tokenHash = ?, previousHash = tokenHash, rotatedAt = ?, seenAt = ? WHERE tokenHash = ?
+        """,
+      arguments: [Data(next), instant, instant, Data(tokenHash)])
+  }
+
+  package func endSession(tokenHash: [UInt8]) throws {
+    try database.execute(
+      sql: "DELETE FROM session WHERE tokenHash = ? OR previousHash = ?",
+      arguments: [Data(tokenHash), Data(tokenHash)])
+  }
+
+  package func endSessions(of account: AccountID) throws {
+    try database.execute(sql: "DELETE FROM session WHERE account = ?", arguments: [account.rawValue])
+  }
+
+  /// Removes sessions that ended by themselves.
+  package func endSessions(expiredAt now: Int64, unseenSince: Int64) throws {
+    try database.execute(
+      sql: "DELETE FROM session WHERE expiresAt <= ? OR seenAt < ?", arguments: [now, unseenSince])
+  }
+
+  /// Saves a filter under a name, in place of another of that name.
+  package func saveFilter(_ filter: SavedFilter, of account: AccountID) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO savedFilter (account, name, query) VALUES (?, ?, ?)",
+      arguments: [account.rawValue, filter.name, filter.query])
+  }
+
+  package func removeFilter(named name: String, of account: AccountID) throws {
+    try database.execute(
+      sql: "DELETE FROM savedFilter WHERE account = ? AND name = ?", arguments: [account.rawValue, name])
+  }
+}
+
+extension Account {
+  init(_ row: Row) throws(StoreError) {
+    self.init(
+      id: AccountID(row["id"]), login: row["login"], displayName: row["displayName"],
+      role: try enumeration(row["role"]), streetCode: row["streetCode"], isActive: row["isActive"],
+      mustChangePassword: row["mustChangePassword"], lockedUntil: row["lockedUntil"], createdAt: row["createdAt"])
+  }
+}

@@ -1,0 +1,238 @@
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  login TEXT NOT NULL UNIQUE CHECK (length(login) BETWEEN 2 AND 32),
+  displayName TEXT NOT NULL CHECK (length(displayName) BETWEEN 1 AND 64),
+  role TEXT NOT NULL CHECK (role IN ('administrator', 'sectionOfficer', 'streetClerk', 'auditor', 'console')),
+  streetCode TEXT CHECK (length(streetCode) = 9),
+  passwordHash TEXT NOT NULL,
+  mustChangePassword INTEGER NOT NULL DEFAULT 0 CHECK (mustChangePassword IN (0, 1)),
+  isActive INTEGER NOT NULL DEFAULT 1 CHECK (isActive IN (0, 1)),
+  failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
+  lockedUntil INTEGER,
+  createdAt INTEGER NOT NULL,
+  CHECK ((role = 'streetClerk') = (streetCode IS NOT NULL))
+) STRICT;
+
+CREATE TRIGGER auditEntryNeverDeleted BEFORE DELETE ON auditEntry BEGIN
+  SELECT RAISE (ABORT, 'the audit chain only grows');
+END;
+
+CREATE TRIGGER auditEntryNeverUpdated BEFORE UPDATE ON auditEntry BEGIN
+  SELECT RAISE (ABORT, 'the audit chain only grows');
+END;
+
+CREATE TABLE auditEntry (
+  sequence INTEGER PRIMARY KEY CHECK (sequence >= 1),
+  at INTEGER NOT NULL,
+  account INTEGER NOT NULL REFERENCES account (id),
+  action TEXT NOT NULL,
+  object TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  previousHash BLOB NOT NULL CHECK (length(previousHash) = 32),
+  hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TRIGGER clearReadingNeverDeleted BEFORE DELETE ON clearReading BEGIN
+  SELECT RAISE (ABORT, 'the access log only grows');
+END;
+
+CREATE TRIGGER clearReadingNeverUpdated BEFORE UPDATE ON clearReading BEGIN
+  SELECT RAISE (ABORT, 'the access log only grows');
+END;
+
+CREATE TABLE clearReading (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  account INTEGER NOT NULL REFERENCES account (id),
+  finding INTEGER NOT NULL REFERENCES finding (id),
+  purpose TEXT NOT NULL CHECK (length(trim(purpose)) > 0)
+) STRICT;
+
+CREATE INDEX clearReadingByAccount ON clearReading (account, id);
+
+CREATE INDEX clearReadingByFinding ON clearReading (finding, id);
+
+CREATE TABLE delivery (
+  id INTEGER PRIMARY KEY,
+  feed TEXT NOT NULL CHECK (length(feed) BETWEEN 2 AND 3),
+  period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  state TEXT NOT NULL CHECK (state IN ('staged', 'active', 'superseded')),
+  rowCount INTEGER NOT NULL CHECK (rowCount >= 0),
+  acceptedCount INTEGER NOT NULL CHECK (acceptedCount >= 0),
+  rejectedCount INTEGER NOT NULL CHECK (rejectedCount >= 0),
+  reasons TEXT NOT NULL CHECK (substr(reasons, 1, 1) = '{'),
+  importedBy INTEGER NOT NULL REFERENCES account (id),
+  importedAt INTEGER NOT NULL,
+  UNIQUE (feed, digest)
+) STRICT;
+
+CREATE UNIQUE INDEX deliveryActive ON delivery (feed) WHERE state = 'active';
+
+CREATE TABLE deliveryFile (
+  delivery INTEGER NOT NULL REFERENCES delivery (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  byteCount INTEGER NOT NULL CHECK (byteCount >= 0),
+  PRIMARY KEY (delivery, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deliveryFileByHash ON deliveryFile (sha256);
+
+CREATE TRIGGER findingNeverDeleted BEFORE DELETE ON finding BEGIN
+  SELECT RAISE (ABORT, 'a finding is never deleted');
+END;
+
+CREATE TRIGGER findingTallyInsert AFTER INSERT ON finding BEGIN
+  INSERT INTO findingTally
+  VALUES (new.rule, new.streetCode, new.status, new.stage, new.outcome, new.hasNewFacts, 1)
+  ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER findingTallyUpdate AFTER UPDATE OF streetCode, status, stage, outcome, hasNewFacts ON finding
+WHEN (new.streetCode, new.status, new.stage, new.outcome, new.hasNewFacts)
+  <> (old.streetCode, old.status, old.stage, old.outcome, old.hasNewFacts)
+BEGIN
+  UPDATE findingTally SET count = count - 1
+  WHERE rule = old.rule AND streetCode = old.streetCode AND status = old.status AND stage = old.stage
+    AND outcome = old.outcome AND hasNewFacts = old.hasNewFacts;
+  INSERT INTO findingTally
+  VALUES (new.rule, new.streetCode, new.status, new.stage, new.outcome, new.hasNewFacts, 1)
+  ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+
+CREATE TABLE finding (
+  id INTEGER PRIMARY KEY,
+  key BLOB NOT NULL UNIQUE,
+  rule TEXT NOT NULL,
+  subjectKind TEXT NOT NULL CHECK (subjectKind IN ('person', 'household', 'run')),
+  subjectId TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('hit', 'undecidable')),
+  missing TEXT NOT NULL,
+  streetCode TEXT NOT NULL,
+  communityCode TEXT NOT NULL,
+  householdNo TEXT NOT NULL,
+  displayName TEXT NOT NULL,
+  amountFen INTEGER,
+  status TEXT NOT NULL CHECK (status IN ('new', 'persisting', 'cleared', 'recurring')),
+  stage TEXT NOT NULL CHECK (stage IN ('open', 'confirmed', 'handled', 'closed', 'notAProblem')),
+  note TEXT NOT NULL,
+  decidedBy INTEGER REFERENCES account (id),
+  decidedAt INTEGER,
+  decidedDetail TEXT,
+  decidedOutcome TEXT CHECK (decidedOutcome IN ('hit', 'undecidable')),
+  decidedMissing TEXT,
+  hasNewFacts INTEGER NOT NULL CHECK (hasNewFacts IN (0, 1)),
+  firstRun INTEGER NOT NULL REFERENCES run (id),
+  lastRun INTEGER NOT NULL REFERENCES run (id),
+  changedRun INTEGER NOT NULL REFERENCES run (id),
+  recurrences INTEGER NOT NULL CHECK (recurrences >= 0),
+  version INTEGER NOT NULL CHECK (version >= 1)
+) STRICT;
+
+CREATE INDEX findingByAmount ON finding
+  (amountFen, id, rule, streetCode, status, stage, outcome, hasNewFacts);
+
+CREATE INDEX findingByChanged ON finding
+  (changedRun, id, rule, streetCode, status, stage, outcome, hasNewFacts);
+
+CREATE INDEX findingByCommunity ON finding (communityCode);
+
+CREATE INDEX findingByHousehold ON finding
+  (householdNo, id, rule, streetCode, status, stage, outcome, hasNewFacts);
+
+CREATE INDEX findingByName ON finding
+  (displayName, id, rule, streetCode, status, stage, outcome, hasNewFacts);
+
+CREATE INDEX findingByRule ON finding
+  (rule, subjectId, id, streetCode, status, stage, outcome, hasNewFacts);
+
+CREATE INDEX findingByStreet ON finding
+  (streetCode, id, rule, status, stage, outcome, hasNewFacts);
+
+CREATE INDEX findingBySubject ON finding (subjectId);
+
+CREATE TABLE findingEvent (
+  id INTEGER PRIMARY KEY,
+  finding INTEGER NOT NULL REFERENCES finding (id),
+  kind TEXT NOT NULL CHECK (kind IN ('appeared', 'recurred', 'cleared', 'factsChanged',
+    'confirm', 'dismiss', 'handle', 'close', 'sendBack', 'reopen')),
+  at INTEGER NOT NULL,
+  run INTEGER REFERENCES run (id),
+  account INTEGER REFERENCES account (id),
+  note TEXT NOT NULL,
+  detailBefore TEXT,
+  outcomeBefore TEXT CHECK (outcomeBefore IN ('hit', 'undecidable')),
+  missingBefore TEXT,
+  CHECK ((run IS NULL) <> (account IS NULL))
+) STRICT;
+
+CREATE INDEX findingEventByFinding ON findingEvent (finding, id);
+
+CREATE TABLE findingTally (
+  rule TEXT NOT NULL,
+  streetCode TEXT NOT NULL,
+  status TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  hasNewFacts INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (rule, streetCode, status, stage, outcome, hasNewFacts)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY,
+  asOf TEXT NOT NULL CHECK (asOf GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  policyVersion TEXT NOT NULL,
+  parameters TEXT NOT NULL CHECK (substr(parameters, 1, 1) = '{'),
+  startedAt INTEGER NOT NULL,
+  finishedAt INTEGER NOT NULL,
+  startedBy INTEGER NOT NULL REFERENCES account (id),
+  stages TEXT NOT NULL CHECK (substr(stages, 1, 1) = '['),
+  digest TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX runByDay ON run (asOf, id);
+
+CREATE TABLE runDelivery (
+  run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+  delivery INTEGER NOT NULL REFERENCES delivery (id),
+  PRIMARY KEY (run, delivery)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE runRule (
+  run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+  rule TEXT NOT NULL,
+  hits INTEGER NOT NULL,
+  undecidable INTEGER NOT NULL,
+  new INTEGER NOT NULL,
+  persisting INTEGER NOT NULL,
+  cleared INTEGER NOT NULL,
+  recurring INTEGER NOT NULL,
+  factsChanged INTEGER NOT NULL,
+  PRIMARY KEY (run, rule)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE savedFilter (
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+  query TEXT NOT NULL CHECK (length(query) <= 4000),
+  PRIMARY KEY (account, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  tokenHash BLOB NOT NULL PRIMARY KEY CHECK (length(tokenHash) = 32),
+  previousHash BLOB CHECK (length(previousHash) = 32),
+  formKey TEXT NOT NULL CHECK (length(formKey) = 64),
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  createdAt INTEGER NOT NULL,
+  rotatedAt INTEGER NOT NULL,
+  seenAt INTEGER NOT NULL,
+  expiresAt INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sessionByAccount ON session (account);
+
+CREATE UNIQUE INDEX sessionByPrevious ON session (previousHash) WHERE previousHash IS NOT NULL;
