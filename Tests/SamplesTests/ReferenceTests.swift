@@ -19,7 +19,7 @@ struct ReferenceTests {
 
     init() throws {
       let scratch = Scratch()
-      let dictionary = try DictionaryFile.load()
+      let dictionary = try packagedDictionary()
       _ = try SampleDistrict(people: 6000, seed: 21, dirtyPercent: 0, dictionary: dictionary)
         .write(to: scratch.folder.path)
       deliveries = try Deliveries(folder: scratch.folder, dictionary: dictionary)
@@ -57,7 +57,8 @@ struct ReferenceTests {
           let end = row["end_month"] ?? ""
           return status.contains(row["status"] ?? "") && (row["start_month"] ?? "9") <= "202606"
             && (end.isEmpty || end >= "202606")
-        }) { $0["citizen_id"] ?? "" }
+        }
+      ) { $0["citizen_id"] ?? "" }
     }
 
     /// Compares what a rule says with everything planted for it.

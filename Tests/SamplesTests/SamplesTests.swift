@@ -1,9 +1,15 @@
+import Domains
 import Foundation
 import Registers
 import Testing
 import Vocabulary
 
 @testable import Samples
+
+/// The dictionary of the package.
+func packagedDictionary() throws -> DataDictionary {
+  try DataDictionary(yaml: DomainData().dataDictionary())
+}
 
 @Suite("The sample district")
 struct SamplesTests {
@@ -25,7 +31,7 @@ struct SamplesTests {
     let day = try #require(CivilDate(asOf))
     let district = SampleDistrict(
       people: people, seed: seed, dirtyPercent: dirty, asOf: day,
-      dictionary: try dictionary ?? DictionaryFile.load())
+      dictionary: try dictionary ?? packagedDictionary())
     return try district.write(to: scratch.folder.path)
   }
 
@@ -59,7 +65,7 @@ struct SamplesTests {
   func files() throws {
     let scratch = Scratch()
     let summary = try write(2000, seed: 3, to: scratch)
-    let dictionary = try DictionaryFile.load()
+    let dictionary = try packagedDictionary()
     #expect(dictionary.feeds.count == 42)
     for feed in dictionary.feeds { #expect((summary.rows[feed.number] ?? 0) > 0, "\(feed.number)") }
     #expect(summary.files.count == 43)
@@ -83,7 +89,7 @@ struct SamplesTests {
   func people() throws {
     let scratch = Scratch()
     let summary = try write(5000, seed: 11, dirty: 0, to: scratch)
-    let deliveries = try Deliveries(folder: scratch.folder, dictionary: DictionaryFile.load())
+    let deliveries = try Deliveries(folder: scratch.folder, dictionary: packagedDictionary())
     let register = deliveries["01"]
     #expect(summary.people == 5000 && register.count == 5000)
     #expect(Set(register.compactMap { $0["citizen_id"] }).count == 5000)
@@ -110,7 +116,7 @@ struct SamplesTests {
   func shares() throws {
     let scratch = Scratch()
     let summary = try write(20_000, seed: 5, dirty: 0, to: scratch)
-    let deliveries = try Deliveries(folder: scratch.folder, dictionary: DictionaryFile.load())
+    let deliveries = try Deliveries(folder: scratch.folder, dictionary: packagedDictionary())
     let mean = Double(summary.people) / Double(summary.households)
     #expect((2.3...2.8).contains(mean), "\(mean)")
     let ages = deliveries["01"].compactMap { row in
@@ -183,7 +189,7 @@ struct SamplesTests {
 
   @Test("Headers, columns and labels are the dictionary's")
   func dictionaryDecides() throws {
-    let original = try DictionaryFile.load()
+    let original = try packagedDictionary()
     let feeds = original.feeds.map { feed in
       FeedSchema(
         id: feed.id, number: feed.number, ordinal: feed.ordinal, isRoll: feed.isRoll, department: feed.department,
@@ -210,7 +216,7 @@ struct SamplesTests {
     }
     #expect(throws: SampleError.dirtOutOfRange(percent: 101)) { try write(300, seed: 1, dirty: 101, to: Scratch()) }
     #expect(throws: SampleError.self) { try write(300, seed: 1, asOf: "2021-06-30", to: Scratch()) }
-    let original = try DictionaryFile.load()
+    let original = try packagedDictionary()
     let poor = DataDictionary(
       feeds: original.feeds.filter { $0.number != "17" }, codeLists: original.codeLists, departments: [],
       categories: [], commonColumns: original.commonColumns)
