@@ -7,6 +7,7 @@ final class Delivery {
   private(set) var byteCount = 0
   private let directory: String
   private let form: FilePlan.Form
+  private let sheetRowMax: Int
   private let lineEnd: [UInt8]
   private var pending: [UInt8] = []
   private var sheet: SheetRows?
@@ -17,7 +18,10 @@ final class Delivery {
   static let sheetRowMax = 200_000
   private static let chunk = 1 << 18
 
-  init(directory: String, baseName: String, form: FilePlan.Form) throws(SampleError) {
+  init(
+    directory: String, baseName: String, form: FilePlan.Form, sheetRowMax: Int = Delivery.sheetRowMax
+  ) throws(SampleError) {
+    self.sheetRowMax = sheetRowMax
     self.directory = directory
     self.baseName = baseName
     self.form = form
@@ -38,7 +42,7 @@ final class Delivery {
     rowCount += 1
     if sheet != nil {
       sheet?.append(bytes, cells: cells)
-      if rowCount > Delivery.sheetRowMax { try becomeText() }
+      if rowCount > sheetRowMax { try becomeText() }
       return
     }
     for (place, cell) in cells.enumerated() {

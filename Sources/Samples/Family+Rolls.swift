@@ -50,7 +50,8 @@ extension Family {
       let person = absentee(dice.between(30, 80), rows, &dice)
       let area = Geography.neighbours[dice.below(Geography.neighbours.count)]
       rows.elsewhere(
-        person, program: dice.chance(800) ? "1" : "4", area: area, start: calendar.month.adding(-dice.between(3, 60)), members: dice.between(1, 3))
+        person, program: dice.chance(800) ? "1" : "4", area: area,
+        start: calendar.month.adding(-dice.between(3, 60)), members: dice.between(1, 3))
     }
   }
 

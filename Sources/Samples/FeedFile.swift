@@ -227,7 +227,7 @@ final class FeedFile {
     if let failure { throw failure }
     for delivery in deliveries {
       if plan.hasBlankLines { try delivery.write([""]) }
-      if plan.hasTotals {
+      if plan.hasTotals, !fileColumns.isEmpty {
         var totals = [String](repeating: "", count: fileColumns.count)
         totals[0] = "合计"
         totals[fileColumns.count - 1] = String(rowCount)

@@ -8,6 +8,7 @@ extension Scenarios {
     addDeadAndGone()
     addCertificates()
     addDoubles()
+    addTwins()
     addUplifts()
   }
 
@@ -191,7 +192,7 @@ extension Scenarios {
     }
   }
 
-  /// C7 and C8: two benefits for one need.
+  /// C7: two benefits for one need.
   private mutating func addDoubles() {
     for (isNursing, isTekun) in [(true, true), (false, true), (true, false), (false, false)] {
       hit("C7") { p in
@@ -225,6 +226,10 @@ extension Scenarios {
       p.rows.workInjury(person, grade: 7, care: 0, pension: nil)
       return .person(person)
     }
+  }
+
+  /// C8: one subsidy paid twice.
+  private mutating func addTwins() {
     for isNursing in [true, false] {
       hit("C8") { p in
         let person = p.adult()

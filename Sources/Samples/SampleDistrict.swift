@@ -12,12 +12,14 @@ package struct SampleDistrict: Sendable {
   package static let peopleRange = 200...7_500_000
 
   package let people: Int
+  /// Another seed gives other people and other cases, of the same kinds.
   package let seed: UInt64
   /// Rows of a hundred that are spoilt.
   package let dirtyPercent: Int
   package let asOf: CivilDate
   private let dictionary: DataDictionary
 
+  /// Nothing is written yet; `write(to:progress:)` checks the arguments.
   package init(
     people: Int, seed: UInt64, dirtyPercent: Int = 1, asOf: CivilDate = SampleDistrict.usualDay,
     dictionary: DataDictionary
@@ -35,6 +37,8 @@ package struct SampleDistrict: Sendable {
   /// Writes the files into a folder, which is made when it is not there; files of the same names are replaced.
   ///
   /// - Parameter progress: Called now and then with the number of people written so far.
+  /// - Throws: `SampleError` when the arguments are out of range, before anything is written, or when the folder or a
+  ///   file cannot be written.
   package func write(to directory: String, progress: (Int) -> Void = { _ in }) throws(SampleError) -> SampleSummary {
     guard SampleDistrict.peopleRange.contains(people) else {
       let range = SampleDistrict.peopleRange

@@ -34,6 +34,7 @@ struct SheetRows {
       throw .spreadsheet(path: path, code: -1)
     }
     var properties = lxw_doc_properties()
+    // 2026-01-01: any fixed time does; without one the clock of the machine would be in the file.
     properties.created = 1_767_225_600
     workbook_set_properties(book, &properties)
     let dayFormat = workbook_add_format(book)

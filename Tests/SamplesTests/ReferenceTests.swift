@@ -19,7 +19,7 @@ struct ReferenceTests {
 
     init() throws {
       let scratch = Scratch()
-      let dictionary = try DictionaryFile.load()
+      let dictionary = try packagedDictionary()
       _ = try SampleDistrict(people: 6000, seed: 21, dirtyPercent: 0, dictionary: dictionary)
         .write(to: scratch.folder.path)
       deliveries = try Deliveries(folder: scratch.folder, dictionary: dictionary)
@@ -29,7 +29,9 @@ struct ReferenceTests {
       register = Dictionary(uniqueKeysWithValues: deliveries["01"].map { ($0["citizen_id"] ?? "", $0) })
       let deaths =
         deliveries["27"] + deliveries["31"]
-        + deliveries["02"].filter { $0["change_type"] == "3" }.map { ["citizen_id": $0["citizen_id"] ?? "", "death_date": $0["change_date"] ?? ""] }
+        + deliveries["02"].filter { $0["change_type"] == "3" }.map { row in
+          row.merging(["death_date": row["change_date"] ?? ""]) { $1 }
+        }
       dead = Set(deaths.filter { ($0["death_date"] ?? "9") <= "2026-06-30" }.compactMap { $0["citizen_id"] })
       var last: [String: Row] = [:]
       for row in deliveries["02"] where row["change_type"] != "3" && (row["change_date"] ?? "9") <= "2026-06-30" {
@@ -55,7 +57,8 @@ struct ReferenceTests {
           let end = row["end_month"] ?? ""
           return status.contains(row["status"] ?? "") && (row["start_month"] ?? "9") <= "202606"
             && (end.isEmpty || end >= "202606")
-        }) { $0["citizen_id"] ?? "" }
+        }
+      ) { $0["citizen_id"] ?? "" }
     }
 
     /// Compares what a rule says with everything planted for it.

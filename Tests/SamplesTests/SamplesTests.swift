@@ -1,9 +1,15 @@
+import Domains
 import Foundation
 import Registers
 import Testing
 import Vocabulary
 
 @testable import Samples
+
+/// The dictionary of the package.
+func packagedDictionary() throws -> DataDictionary {
+  try DataDictionary(yaml: DomainData().dataDictionary())
+}
 
 @Suite("The sample district")
 struct SamplesTests {
@@ -15,8 +21,8 @@ struct SamplesTests {
   }
 
   private static let rules =
-    (1...10).map { "C\($0)" } + (1...18).map { String(format: "D%02d", $0) } + (1...18).map { String(format: "W%02d", $0) }
-    + (1...6).map { String(format: "S%02d", $0) }
+    (1...10).map { "C\($0)" } + (1...18).map { String(format: "D%02d", $0) }
+    + (1...18).map { String(format: "W%02d", $0) } + (1...6).map { String(format: "S%02d", $0) }
 
   private func write(
     _ people: Int, seed: UInt64, dirty: Int = 1, asOf: String = "2026-06-30", _ dictionary: DataDictionary? = nil,
@@ -25,7 +31,7 @@ struct SamplesTests {
     let day = try #require(CivilDate(asOf))
     let district = SampleDistrict(
       people: people, seed: seed, dirtyPercent: dirty, asOf: day,
-      dictionary: try dictionary ?? DictionaryFile.load())
+      dictionary: try dictionary ?? packagedDictionary())
     return try district.write(to: scratch.folder.path)
   }
 
@@ -59,7 +65,7 @@ struct SamplesTests {
   func files() throws {
     let scratch = Scratch()
     let summary = try write(2000, seed: 3, to: scratch)
-    let dictionary = try DictionaryFile.load()
+    let dictionary = try packagedDictionary()
     #expect(dictionary.feeds.count == 42)
     for feed in dictionary.feeds { #expect((summary.rows[feed.number] ?? 0) > 0, "\(feed.number)") }
     #expect(summary.files.count == 43)
@@ -83,7 +89,7 @@ struct SamplesTests {
   func people() throws {
     let scratch = Scratch()
     let summary = try write(5000, seed: 11, dirty: 0, to: scratch)
-    let deliveries = try Deliveries(folder: scratch.folder, dictionary: DictionaryFile.load())
+    let deliveries = try Deliveries(folder: scratch.folder, dictionary: packagedDictionary())
     let register = deliveries["01"]
     #expect(summary.people == 5000 && register.count == 5000)
     #expect(Set(register.compactMap { $0["citizen_id"] }).count == 5000)
@@ -110,15 +116,19 @@ struct SamplesTests {
   func shares() throws {
     let scratch = Scratch()
     let summary = try write(20_000, seed: 5, dirty: 0, to: scratch)
-    let deliveries = try Deliveries(folder: scratch.folder, dictionary: DictionaryFile.load())
+    let deliveries = try Deliveries(folder: scratch.folder, dictionary: packagedDictionary())
     let mean = Double(summary.people) / Double(summary.households)
     #expect((2.3...2.8).contains(mean), "\(mean)")
-    let ages = deliveries["01"].compactMap { CitizenID($0["citizen_id"] ?? "")?.birthDate.age(on: SampleDistrict.usualDay) }
+    let ages = deliveries["01"].compactMap { row in
+      CitizenID(row["citizen_id"] ?? "")?.birthDate.age(on: SampleDistrict.usualDay)
+    }
     #expect((0.16...0.26).contains(Double(ages.count { $0 >= 65 }) / 20_000))
     #expect((0.08...0.16).contains(Double(ages.count { $0 < 15 }) / 20_000))
     #expect((0.02...0.05).contains(Double(ages.count { $0 >= 80 }) / 20_000))
     #expect(Set(deliveries["01"].compactMap { $0["street_code"] }).count == 25)
-    let bounds = ["B01": 300...700, "B02": 40...160, "B03": 10...120, "B04": 150...400, "B07": 300...900, "32": 500...1200]
+    let bounds = [
+      "B01": 300...700, "B02": 40...160, "B03": 10...120, "B04": 150...400, "B07": 300...900, "32": 500...1200,
+    ]
     for (feed, range) in bounds { #expect(range.contains(summary.rows[feed] ?? 0), "\(feed) \(summary.rows)") }
   }
 
@@ -154,6 +164,20 @@ struct SamplesTests {
     #expect(try write(600, seed: 4, dirty: 0, to: clean).spoilt.isEmpty)
   }
 
+  @Test("A sheet that grows too long becomes a text file with the same rows")
+  func longSheet() throws {
+    let scratch = Scratch()
+    try FileManager.default.createDirectory(at: scratch.folder, withIntermediateDirectories: true)
+    let delivery = try Delivery(directory: scratch.folder.path, baseName: "长表", form: .sheet, sheetRowMax: 3)
+    let rows = (0..<6).map { ["第\($0)行", $0 == 2 ? "a,\"b\"" : "", "\($0)"] }
+    for row in rows { try delivery.write(row) }
+    try delivery.close(columns: [.text, .text, .number])
+    #expect(delivery.fileName == "长表.csv" && delivery.rowCount == 6)
+    let files = try contents(scratch)
+    #expect(files.count == 1)
+    #expect(try Deliveries.cells(Deliveries.text(of: files["长表.csv"] ?? Data())) == rows)
+  }
+
   @Test("What was planted stays the same when rows are spoilt")
   func dirtLeavesTruth() throws {
     let (clean, dirty) = (Scratch(), Scratch())
@@ -165,7 +189,7 @@ struct SamplesTests {
 
   @Test("Headers, columns and labels are the dictionary's")
   func dictionaryDecides() throws {
-    let original = try DictionaryFile.load()
+    let original = try packagedDictionary()
     let feeds = original.feeds.map { feed in
       FeedSchema(
         id: feed.id, number: feed.number, ordinal: feed.ordinal, isRoll: feed.isRoll, department: feed.department,
@@ -192,7 +216,7 @@ struct SamplesTests {
     }
     #expect(throws: SampleError.dirtOutOfRange(percent: 101)) { try write(300, seed: 1, dirty: 101, to: Scratch()) }
     #expect(throws: SampleError.self) { try write(300, seed: 1, asOf: "2021-06-30", to: Scratch()) }
-    let original = try DictionaryFile.load()
+    let original = try packagedDictionary()
     let poor = DataDictionary(
       feeds: original.feeds.filter { $0.number != "17" }, codeLists: original.codeLists, departments: [],
       categories: [], commonColumns: original.commonColumns)
@@ -203,7 +227,9 @@ struct SamplesTests {
     #expect(error?.message.en.contains(blocked.folder.path) == true)
   }
 
-  @Test("Any as-of date with known standards makes a sample", arguments: ["2021-07-01", "2024-02-29", "2028-03-31", "2090-12-31"])
+  @Test(
+    "Any as-of date with known standards makes a sample",
+    arguments: ["2021-07-01", "2024-02-29", "2028-03-31", "2090-12-31"])
   func otherDays(asOf: String) throws {
     let scratch = Scratch()
     let summary = try write(300, seed: 6, asOf: asOf, to: scratch)
