@@ -42,7 +42,7 @@ struct CSVScanner: ~Copyable {
   mutating func nextRow() -> Row {
     guard position < end else { return .end }
     fieldCount = 0
-    doubled.removeAll(keepingCapacity: true)
+    if !doubled.isEmpty { doubled.removeAll(keepingCapacity: true) }
     while true {
       let isQuoted = position < end && position.pointee == 0x22
       let step = isQuoted ? quotedCell() : plainCell()
