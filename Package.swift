@@ -94,7 +94,8 @@ if !isPureOnly {
     .executableTarget(
       name: "mingcha",
       dependencies: [
-        "Vocabulary", "Registers", "Policy", "Findings", "Records", "Reports", "Domains", "Operations",
+        "Vocabulary", "FEEL", "Registers", "Intake", "Policy", "Findings", "Records", "Reports", "Domains", "Samples",
+        "Operations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/App", swiftSettings: fences),
