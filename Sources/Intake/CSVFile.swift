@@ -42,7 +42,7 @@ final class CSVFile: Sendable {
 
   /// Settles the encoding from the check of each piece.
   ///
-  /// - Throws: `ENCODING` for a text with a byte order mark that is not UTF-8, and for UTF-8 whose last character is cut.
+  /// - Throws: `ENCODING` for a text with a byte order mark that is not UTF-8, and for UTF-8 whose end is cut.
   static func settled(
     _ bytes: FileBytes, pieces: [Range<Int>], checks: [UTF8Check], limits: IntakeLimits
   ) throws(Refusal) -> CSVFile {
