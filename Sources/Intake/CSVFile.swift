@@ -69,6 +69,13 @@ final class CSVFile: Sendable {
     return try body(decoded.bytes)
   }
 
+  /// Looks at the whole text, because what is wrong with the encoding comes before what is wrong with a header.
+  ///
+  /// - Throws: `ENCODING`.
+  func checkEncoding() throws(Refusal) {
+    for piece in pieces { try withText(piece) { _ throws(Refusal) in } }
+  }
+
   /// The cells of the first row; none for an empty file.
   func header() throws(Refusal) -> HeaderCells {
     guard let first = pieces.first, let last = pieces.last else { return HeaderCells([]) }

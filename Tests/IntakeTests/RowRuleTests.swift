@@ -1,6 +1,7 @@
 import Fixtures
 import Intake
 import Registers
+import Synchronization
 import Testing
 
 @Suite("The rules of rows and files")
@@ -113,6 +114,29 @@ struct RowRuleTests {
     ] as [[UInt8]])
   func encodings(_ bytes: [UInt8]) throws {
     #expect(try Outcome([.csv("B01.csv", bytes)]).refused == ["B01.csv B01 ENCODING"])
+  }
+
+  @Test(
+    "What is wrong with the encoding comes before what is wrong with the header or the rows", arguments: [20, 5000])
+  func encodingFirst(chunk: Int) throws {
+    var limits = IntakeLimits()
+    limits.chunkBytes = chunk
+    for text in ["\u{B9}\u{AB},x\n1,2\n", "pay,staff_no\n1,\"2\n"] {
+      let bytes =
+        text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } + Array("1,2\n1,2\n1,2\n".utf8) + [0xFF]
+      #expect(try Outcome([.csv("B01.csv", bytes)], limits: limits).refused == ["B01.csv B01 ENCODING"])
+    }
+  }
+
+  @Test("Progress ends at the size of all files")
+  func progress() throws {
+    let bytes = Library.csv([Library.loanHeader] + EqualResultsTests.loans(200, seed: 6))
+    var limits = IntakeLimits()
+    limits.chunkBytes = 1000
+    let steps = Mutex<[Int]>([])
+    _ = try Intake(dictionary: Library.dictionary(), limits: limits).run(
+      [.csv("02.csv", bytes)], progress: { step in steps.withLock { $0.append(step.bytesDone) } })
+    #expect(steps.withLock { $0.count > 5 && $0.max() == bytes.count })
   }
 
   @Test("Limits refuse what is too large")
