@@ -9,10 +9,12 @@ func inParallel(_ count: Int, threads: Int, _ body: @escaping @Sendable (Int) ->
   for _ in 1..<max(1, min(threads, count)) {
     var handle = pthread_t()
     let context = Unmanaged.passRetained(work)
-    let code = pthread_create(&handle, nil, { context in
-      if let context { Unmanaged<SharedWork>.fromOpaque(context).takeRetainedValue().run() }
-      return nil
-    }, context.toOpaque())
+    let code = pthread_create(
+      &handle, nil,
+      { context in
+        if let context { Unmanaged<SharedWork>.fromOpaque(context).takeRetainedValue().run() }
+        return nil
+      }, context.toOpaque())
     if code == 0 { handles.append(handle) } else { context.release() }
   }
   work.run()

@@ -6,7 +6,7 @@ extension Snapshot {
   /// Columns are found by their identifier: one that the file does not have is `.absent`, which is an error only for a
   /// required column. Every byte is checked once.
   ///
-  /// - Throws: `.damaged` for a truncated or changed file, `.otherSchema`, `.codesChanged` when a code of the file is no
+  /// - Throws: `.damaged` for a truncated or changed file, `.otherSchema`, `.codesChanged` when a code of it is no
   ///   longer at its place in the list, `.system`.
   package static func map(
     path: String, schema: FeedSchema, codeLists: [String: CodeList]
@@ -68,8 +68,10 @@ private struct SnapshotReading {
     for column in schema.columns { columns.append(try self.column(column, entries, rowCount)) }
     let rows = try cells(entries, .sourceRows, UInt32.self, rowCount)
     let origins = try cells(entries, .sourceFiles, UInt16.self, rowCount)
-    let files = file.bytes[names.offset..<(names.offset + names.length)].split(separator: 0, omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
+    let files = file.bytes[names.offset..<(names.offset + names.length)].split(
+      separator: 0, omittingEmptySubsequences: false
+    )
+    .map { String(decoding: $0, as: UTF8.self) }
     return Snapshot(
       schema: schema, rowCount: rowCount, columns: columns, sourceRows: rows, sourceFiles: origins, files: files,
       owner: file)

@@ -23,7 +23,9 @@ package struct WorkingCalendar: Sendable {
       guard words.count >= 2 else { throw error }
       switch words[0] {
       case "year":
-        guard let next = Int(words[1]), (1949...9998).contains(next), announced.insert(next).inserted else { throw error }
+        guard let next = Int(words[1]), (1949...9998).contains(next), announced.insert(next).inserted else {
+          throw error
+        }
         year = next
       case "off", "work":
         guard let days = WorkingCalendar.days(words[1]),
@@ -106,7 +108,9 @@ package enum CalendarError: Error, Hashable, Sendable {
     case .missingYear(let year):
       LocalizedText(
         zhHans: "工作日历缺少 \(year) 年。请把国务院办公厅当年放假安排录入工作日历数据文件。",
-        en: "The working calendar has no year \(year). Add the State Council's holiday notice of that year to its data file.")
+        en:
+          "The working calendar has no year \(year). Add the State Council's notice of that year to its data file."
+      )
     }
   }
 }

@@ -46,7 +46,8 @@ enum Library {
           - {id: lent, header: "借出日期", type: date, required: true, sensitivity: internal}
           - {id: due, header: "应还年月", type: year_month, required: false, sensitivity: internal}
           - {id: fee, header: "费用", type: money, required: true, unit: yuan, sensitivity: internal}
-          - {id: deposit, header: "押金(万元)", type: money, required: false, unit: wan_yuan, signed: true, sensitivity: internal}
+          - {id: deposit, header: "押金(万元)", type: money, required: false, unit: wan_yuan, signed: true,
+             sensitivity: public}
           - {id: days, header: "天数", type: integer, required: false, sensitivity: internal}
           - {id: weight, header: "重量", type: decimal, required: false, sensitivity: internal}
           - {id: kind, header: "类别", type: code, required: true, codes: kind, sensitivity: internal}

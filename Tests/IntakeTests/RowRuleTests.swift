@@ -1,6 +1,7 @@
 import Fixtures
 import Intake
 import Registers
+import Synchronization
 import Testing
 
 @Suite("The rules of rows and files")
@@ -36,7 +37,9 @@ struct RowRuleTests {
     other[7] = "bad"
     let files: [IntakeFile] = [
       .csv("02_b.csv", Library.csv([Library.loanHeader, other, Library.loan(Library.id(2))])),
-      .csv("02_a.csv", Library.csv([Library.loanHeader, Library.loan(Library.id(1)), Library.loan(Library.id(1), copy: "C2")])),
+      .csv(
+        "02_a.csv",
+        Library.csv([Library.loanHeader, Library.loan(Library.id(1)), Library.loan(Library.id(1), copy: "C2")])),
     ]
     var first: [String] = []
     let result = try Intake(dictionary: Library.dictionary()).run(
@@ -71,9 +74,10 @@ struct RowRuleTests {
   @Test("Header cells match by header or identifier, half-width, in any order; unknown ones are listed as written")
   func headers() throws {
     let text = "PAY, 工号 ,备注\u{201C},\u{3000}批次号\n12,A00001,x,7\n"
-    #expect(try Outcome([.csv("B01.csv", text)]).report
-      == "{\"feed\":\"B01\",\"rows\":1,\"accepted\":1,\"rejected\":0,\"reasons\":{},\"cellWarnings\":0,"
-      + "\"skippedEmpty\":0,\"skippedSummary\":0,\"extraColumns\":[\"\u{3000}批次号\",\"备注\u{201C}\"]}\n")
+    #expect(
+      try Outcome([.csv("B01.csv", text)]).report
+        == "{\"feed\":\"B01\",\"rows\":1,\"accepted\":1,\"rejected\":0,\"reasons\":{},\"cellWarnings\":0,"
+        + "\"skippedEmpty\":0,\"skippedSummary\":0,\"extraColumns\":[\"\u{3000}批次号\",\"备注\u{201C}\"]}\n")
     #expect(try Outcome([.csv("B01.csv", "pay,工号,工资\n")]).refused == ["B01.csv B01 HEADER_DUPLICATE"])
     var wide = Library.loanHeader
     wide[6] = "押金（万元）"
@@ -86,10 +90,12 @@ struct RowRuleTests {
     #expect(outcome.report.contains("\"rows\":0,\"accepted\":0") && outcome.refused.isEmpty)
   }
 
-  @Test("Malformed CSV is refused as a whole", arguments: [
-    "工号,工资\rA1,1\n", "工号,工资\nA1,\u{0}1\n", "工号,工资\nA1,\"1\n", "工号,工资\nA1,\"1\"2\n", "工号,工资\nA1,\"1\" ,3\n",
-    "工号,工资\nA1,1\r",
-  ])
+  @Test(
+    "Malformed CSV is refused as a whole",
+    arguments: [
+      "工号,工资\rA1,1\n", "工号,工资\nA1,\u{0}1\n", "工号,工资\nA1,\"1\n", "工号,工资\nA1,\"1\"2\n", "工号,工资\nA1,\"1\" ,3\n",
+      "工号,工资\nA1,1\r",
+    ])
   func malformed(_ text: String) throws {
     #expect(try Outcome([.csv("B01.csv", text)]).refused == ["B01.csv B01 UNREADABLE"])
   }
@@ -100,12 +106,37 @@ struct RowRuleTests {
     #expect(outcome.rows.map { $0[0] } == [.text("A1\"2\""), .text("\"A3\"")])
   }
 
-  @Test("Undecodable and cut texts are refused", arguments: [
-    [0xEF, 0xBB, 0xBF, 0xB9, 0xAB], [0xB9, 0xAB, 0xFF, 0x2C], Array("工号,工资".utf8.dropLast()), [0xB9],
-    Array("a,b\n1,2".utf8) + [0xE5, 0x90],
-  ] as [[UInt8]])
+  @Test(
+    "Undecodable and cut texts are refused",
+    arguments: [
+      [0xEF, 0xBB, 0xBF, 0xB9, 0xAB], [0xB9, 0xAB, 0xFF, 0x2C], Array("工号,工资".utf8.dropLast()), [0xB9],
+      Array("a,b\n1,2".utf8) + [0xE5, 0x90],
+    ] as [[UInt8]])
   func encodings(_ bytes: [UInt8]) throws {
     #expect(try Outcome([.csv("B01.csv", bytes)]).refused == ["B01.csv B01 ENCODING"])
+  }
+
+  @Test(
+    "What is wrong with the encoding comes before what is wrong with the header or the rows", arguments: [20, 5000])
+  func encodingFirst(chunk: Int) throws {
+    var limits = IntakeLimits()
+    limits.chunkBytes = chunk
+    for text in ["\u{B9}\u{AB},x\n1,2\n", "pay,staff_no\n1,\"2\n"] {
+      let bytes =
+        text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } + Array("1,2\n1,2\n1,2\n".utf8) + [0xFF]
+      #expect(try Outcome([.csv("B01.csv", bytes)], limits: limits).refused == ["B01.csv B01 ENCODING"])
+    }
+  }
+
+  @Test("Progress ends at the size of all files")
+  func progress() throws {
+    let bytes = Library.csv([Library.loanHeader] + EqualResultsTests.loans(200, seed: 6))
+    var limits = IntakeLimits()
+    limits.chunkBytes = 1000
+    let steps = Mutex<[Int]>([])
+    _ = try Intake(dictionary: Library.dictionary(), limits: limits).run(
+      [.csv("02.csv", bytes)], progress: { step in steps.withLock { $0.append(step.bytesDone) } })
+    #expect(steps.withLock { $0.count > 5 && $0.max() == bytes.count })
   }
 
   @Test("Limits refuse what is too large")

@@ -6,7 +6,9 @@ import Vocabulary
 
 @Suite("Spreadsheets")
 struct SpreadsheetTests {
-  static func outcome(_ zip: HandMadeZip, name: String = "B01.xlsx", limits: IntakeLimits = IntakeLimits()) throws -> Outcome {
+  static func outcome(_ zip: HandMadeZip, name: String = "B01.xlsx", limits: IntakeLimits = IntakeLimits()) throws
+    -> Outcome
+  {
     try Outcome([IntakeFile(name: name, content: .bytes(zip.bytes))], limits: limits)
   }
 
@@ -25,7 +27,9 @@ struct SpreadsheetTests {
   }
 
   /// The second cell of the first loan of a sheet whose columns are the two named.
-  func cell(_ column: String, _ xml: String, _ book: Workbook = Workbook(formats: ["0", "14", "200"])) throws -> CellValue? {
+  func cell(_ column: String, _ xml: String, _ book: Workbook = Workbook(formats: ["0", "14", "200"])) throws
+    -> CellValue?
+  {
     let schema = try #require(try Library.dictionary().feeds.first { $0.number == "02" })
     let place = try #require(schema.columnIndex(column))
     let required = schema.columns.indices.filter { schema.columns[$0].isRequired && $0 != place }
@@ -44,7 +48,9 @@ struct SpreadsheetTests {
     #expect(try cell("name", "<c t=\"str\"><f>A1</f><v>王芳</v></c>") == .text("王芳"))
     #expect(try cell("name", "<c t=\"e\"><v>#REF!</v></c>") == .null)
     #expect(try cell("name", "<c><f>A1</f></c>") == .null)
-    #expect(try cell("name", "<c t=\"inlineStr\"><is><r><t>王</t></r><r><t>芳</t></r><rPh><t>x</t></rPh></is></c>") == .text("王芳"))
+    #expect(
+      try cell("name", "<c t=\"inlineStr\"><is><r><t>王</t></r><r><t>芳</t></r><rPh><t>x</t></rPh></is></c>")
+        == .text("王芳"))
     #expect(try cell("name", "<c t=\"inlineStr\"><is><t>a_x000A_b</t></is></c>") == .text("a\nb"))
     #expect(try cell("damaged", "<c t=\"b\"><v>1</v></c>") == .boolean(true))
     #expect(try cell("damaged", "<c t=\"b\"><v>0</v></c>") == .boolean(false))
@@ -82,7 +88,10 @@ struct SpreadsheetTests {
   @Test("A number in a column of citizen IDs has lost its end")
   func numberAsID() throws {
     let rows = Workbook.row(1, ["citizen_id"]) + "<row r=\"2\"><c><v>210213198001010013</v></c></row>"
-    #expect(try Self.outcome(Workbook(rows: rows).zip, name: "01.xlsx").rejects == ["2 citizen_id ID_SCIENTIFIC 210213198001010013"])
+    #expect(
+      try Self.outcome(Workbook(rows: rows).zip, name: "01.xlsx").rejects == [
+        "2 citizen_id ID_SCIENTIFIC 210213198001010013"
+      ])
   }
 
   @Test("Rows that are left out count as empty; what a sheet says of its size counts for nothing")
@@ -90,7 +99,8 @@ struct SpreadsheetTests {
     let rows = Self.header + Self.row + Workbook.row(5, ["A00002", "1"])
     let outcome = try Self.outcome(Workbook(rows: rows).zip)
     #expect(outcome.sources == [2, 5] && outcome.report.contains("\"skippedEmpty\":2"))
-    #expect(try Self.outcome(Workbook(rows: Workbook.row(2, ["工号", "工资"])).zip).refused == ["B01.xlsx B01 HEADER_MISSING"])
+    #expect(
+      try Self.outcome(Workbook(rows: Workbook.row(2, ["工号", "工资"])).zip).refused == ["B01.xlsx B01 HEADER_MISSING"])
     #expect(try Self.outcome(Workbook(rows: "").zip).refused == ["B01.xlsx B01 HEADER_MISSING"])
   }
 
@@ -103,7 +113,13 @@ struct SpreadsheetTests {
   static let damages: [(String, Damage)] = [
     ("no directory", { $0.withoutDirectory = true }),
     ("a wrong checksum", { $0.parts[place($0, "sheet1.xml")].crc = 7 }),
-    ("a wrong checksum of a part nobody needs", { $0.parts.append(.init("docProps/app.xml", "<a/>")); $0.parts[$0.parts.count - 1].crc = 7 }),
+    (
+      "a wrong checksum of a part nobody needs",
+      {
+        $0.parts.append(.init("docProps/app.xml", "<a/>"))
+        $0.parts[$0.parts.count - 1].crc = 7
+      }
+    ),
     ("a broken part nobody needs", { $0.parts.append(.init("docProps/app.xml", "<a>")) }),
     ("a larger size in the directory", { $0.parts[place($0, "sheet1.xml")].centralSize = 9000 }),
     ("a larger size in the local header", { $0.parts[place($0, "sheet1.xml")].localSize = 9000 }),
@@ -111,6 +127,15 @@ struct SpreadsheetTests {
     ("an unknown compression", { $0.parts[place($0, "sheet1.xml")].method = 12 }),
     ("two parts of one name", { $0.parts.append($0.parts[place($0, "sheet1.xml")]) }),
     ("two parts of one name but for case", { $0.parts.append(.init("XL/styles.xml", "<a/>")) }),
+    (
+      "a part that would inflate beyond reason",
+      {
+        let sheet = place($0, "sheet1.xml")
+        $0.parts[sheet].method = 8
+        $0.parts[sheet].localSize = 900_000_000
+        $0.parts[sheet].centralSize = 900_000_000
+      }
+    ),
     ("macros", { $0.parts.append(.init("xl/vbaProject.bin", "x")) }),
     ("no sheet", { $0.parts.remove(at: place($0, "sheet1.xml")) }),
     ("no styles", { $0.parts.remove(at: place($0, "styles.xml")) }),
@@ -118,13 +143,34 @@ struct SpreadsheetTests {
     ("an empty sheet part", { $0.parts[place($0, "sheet1.xml")].bytes = [] }),
     ("a cut sheet", { $0.parts[place($0, "sheet1.xml")].bytes.removeLast(20) }),
     ("text behind the root", { $0.parts[place($0, "sheet1.xml")].bytes += Array("<a/>".utf8) }),
-    ("a document type", { $0.parts[place($0, "sheet1.xml")].bytes.insert(contentsOf: Array("<!DOCTYPE a [<!ENTITY e \"x\">]>".utf8), at: 0) }),
-    ("another root", { $0.parts[place($0, "sheet1.xml")] = .init("xl/worksheets/sheet1.xml", "<chartsheet xmlns=\"\(Workbook.main)\"/>") }),
-    ("macro content", {
-      $0.parts[0] = .init("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>")
-    }),
-    ("a nest of elements", { $0.parts.append(.init("a.xml", String(repeating: "<a>", count: 300) + String(repeating: "</a>", count: 300))) }),
+    (
+      "a document type",
+      {
+        $0.parts[place($0, "sheet1.xml")].bytes.insert(
+          contentsOf: Array("<!DOCTYPE a [<!ENTITY e \"x\">]>".utf8), at: 0)
+      }
+    ),
+    (
+      "another root",
+      {
+        $0.parts[place($0, "sheet1.xml")] = .init(
+          "xl/worksheets/sheet1.xml", "<chartsheet xmlns=\"\(Workbook.main)\"/>")
+      }
+    ),
+    (
+      "macro content",
+      {
+        $0.parts[0] = .init(
+          "[Content_Types].xml",
+          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.ms-excel.sheet.macroEnabled+xml\"/></Types>"
+        )
+      }
+    ),
+    (
+      "a nest of elements",
+      { $0.parts.append(.init("a.xml", String(repeating: "<a>", count: 300) + String(repeating: "</a>", count: 300))) }
+    ),
   ]
 
   @Test("A damaged or hostile package is refused as a whole", arguments: damages.map(\.0))
@@ -137,11 +183,14 @@ struct SpreadsheetTests {
     #expect(refused == ["B01.xlsx B01 UNREADABLE"], "\(name)")
   }
 
-  @Test("A contradictory sheet is refused as a whole", arguments: [
-    row, "<row r=\"2\"><c r=\"A3\"><v>1</v></c></row>", "<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"A2\"><v>1</v></c></row>",
-    "<row r=\"2\"><c t=\"s\"><v>0</v></c></row>", "<row r=\"2\"><c t=\"q\"><v>0</v></c></row>", "<row r=\"0\"/>",
-    "<row r=\"2\"><c><v>many</v></c></row>", "<row r=\"2\"><c r=\"XFE2\"><v>1</v></c></row>", "<row r=\"1048577\"/>",
-  ])
+  @Test(
+    "A contradictory sheet is refused as a whole",
+    arguments: [
+      row, "<row r=\"2\"><c r=\"A3\"><v>1</v></c></row>",
+      "<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"A2\"><v>1</v></c></row>",
+      "<row r=\"2\"><c t=\"s\"><v>0</v></c></row>", "<row r=\"2\"><c t=\"q\"><v>0</v></c></row>", "<row r=\"0\"/>",
+      "<row r=\"2\"><c><v>many</v></c></row>", "<row r=\"2\"><c r=\"XFE2\"><v>1</v></c></row>", "<row r=\"1048577\"/>",
+    ])
   func contradictory(_ rows: String) throws {
     let extra = rows == Self.row ? Self.row : ""
     #expect(try Self.outcome(Workbook(rows: Self.header + extra + rows).zip).refused == ["B01.xlsx B01 UNREADABLE"])
@@ -164,7 +213,9 @@ struct SpreadsheetTests {
     for _ in 0..<300 {
       var changed = bytes
       changed[Int.random(in: 0..<changed.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
-      if Int.random(in: 0..<4, using: &random) == 0 { changed.removeLast(Int.random(in: 0..<changed.count, using: &random)) }
+      if Int.random(in: 0..<4, using: &random) == 0 {
+        changed.removeLast(Int.random(in: 0..<changed.count, using: &random))
+      }
       _ = try Outcome([IntakeFile(name: "B01.xlsx", content: .bytes(changed))])
     }
   }

@@ -13,8 +13,10 @@ struct PackagedDataTests {
     try #require(CivilDate(text))
   }
 
-  @Test("Each year has the number of working days the State Council gave it", arguments: zip(
-    2018...2026, [250, 250, 249, 250, 249, 249, 251, 248, 248]))
+  @Test(
+    "Each year has the number of working days the State Council gave it",
+    arguments: zip(
+      2018...2026, [250, 250, 249, 250, 249, 249, 251, 248, 248]))
   func workingDays(year: Int, count: Int) throws {
     let start = try #require(CivilDate(year: year, month: 1, day: 1))
     let period = try #require(Period(from: start, until: CivilDate(year: year + 1, month: 1, day: 1)))
@@ -28,15 +30,19 @@ struct PackagedDataTests {
     #expect(try calendar.addingWorkingDays(5, to: Self.day("2025-09-26")) == Self.day("2025-10-10"))
     #expect(try calendar.addingWorkingDays(10, to: Self.day("2026-02-12")) == Self.day("2026-03-04"))
     #expect(try calendar.isWorkingDay(Self.day("2026-02-28")))
-    for text in ["2024-02-15", "2025-02-03", "2026-01-02", "2026-10-07"] { #expect(try !calendar.isWorkingDay(Self.day(text))) }
+    for text in ["2024-02-15", "2025-02-03", "2026-01-02", "2026-10-07"] {
+      #expect(try !calendar.isWorkingDay(Self.day(text)))
+    }
     #expect(throws: CalendarError.missingYear(2027)) { try calendar.addingWorkingDays(30, to: Self.day("2026-12-20")) }
     #expect(throws: CalendarError.missingYear(2017)) { try calendar.isWorkingDay(Self.day("2017-12-31")) }
   }
 
-  @Test("A malformed calendar is refused with its line", arguments: [
-    "off 2026-01-01", "year 2026\noff 2025-01-01", "year 2026\nyear 2026", "year 2026\noff 2026-01-03..2026-01-01",
-    "year 2026\nrest 2026-01-01", "year 2026\noff 2026-01-01\nwork 2026-01-01", "",
-  ])
+  @Test(
+    "A malformed calendar is refused with its line",
+    arguments: [
+      "off 2026-01-01", "year 2026\noff 2025-01-01", "year 2026\nyear 2026", "year 2026\noff 2026-01-03..2026-01-01",
+      "year 2026\nrest 2026-01-01", "year 2026\noff 2026-01-01\nwork 2026-01-01", "",
+    ])
   func malformed(_ text: String) {
     #expect(throws: DataLineError.self) { try WorkingCalendar(text) }
   }

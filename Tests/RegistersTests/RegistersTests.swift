@@ -1,9 +1,10 @@
 import Domains
 import Fixtures
 import Foundation
-import Registers
 import Testing
 import Vocabulary
+
+@testable import Registers
 
 @Suite("The data dictionary")
 struct DictionaryTests {
@@ -38,18 +39,20 @@ struct DictionaryTests {
     rolls: []
     """
 
-  @Test("A broken dictionary is refused with place and problem", arguments: [
-    ("type: text", "type: txt", DictionaryError.Problem.unknown("type", value: "txt")),
-    ("codes: kind", "codes: kinds", .unknown("codes", value: "kinds")),
-    ("key: [no]", "key: [nr]", .keyColumnAbsent("nr")),
-    ("key: [no]", "key: []", .missing("key")),
-    ("id: kind, header", "id: no, header", .duplicate("id", value: "no")),
-    ("header: \"类别\"", "header: \"编号\"", .duplicate("header", value: "编号")),
-    ("number: \"01\"", "number: \"1\"", .malformed("number", expected: "01…99")),
-    ("department: L", "department: M", .unknown("department", value: "M")),
-    ("required: false", "required: no", .malformed("required", expected: "true | false")),
-    ("sensitivity: internal}\n      - {id: kind", "}\n      - {id: kind", .missing("sensitivity")),
-  ])
+  @Test(
+    "A broken dictionary is refused with place and problem",
+    arguments: [
+      ("type: text", "type: txt", DictionaryError.Problem.unknown("type", value: "txt")),
+      ("codes: kind", "codes: kinds", .unknown("codes", value: "kinds")),
+      ("key: [no]", "key: [nr]", .keyColumnAbsent("nr")),
+      ("key: [no]", "key: []", .missing("key")),
+      ("id: kind, header", "id: no, header", .duplicate("id", value: "no")),
+      ("header: \"类别\"", "header: \"编号\"", .duplicate("header", value: "编号")),
+      ("number: \"01\"", "number: \"1\"", .malformed("number", expected: "01…99")),
+      ("department: L", "department: M", .unknown("department", value: "M")),
+      ("required: false", "required: no", .malformed("required", expected: "true | false")),
+      ("sensitivity: internal}\n      - {id: kind", "}\n      - {id: kind", .missing("sensitivity")),
+    ])
   func broken(_ old: String, _ new: String, _ problem: DictionaryError.Problem) throws {
     #expect(throws: Never.self) { try DataDictionary(yaml: Self.sound) }
     let text = Self.sound.replacing(old, with: new)
@@ -82,7 +85,8 @@ struct SnapshotTests {
       title: LocalizedText(zhHans: "借阅", en: "Loans"), grain: LocalizedText(zhHans: "行", en: "row"), key: ["no"],
       columns: [
         column("no", .text(isIdentifier: true), required: true), column("reader", .citizenID), column("lent", .date),
-        column("due", .yearMonth), column("fee", .money(unit: .yuan, isSigned: true)), column("kind", .code(list: "kind")),
+        column("due", .yearMonth), column("fee", .money(unit: .yuan, isSigned: true)),
+        column("kind", .code(list: "kind")),
         column("damaged", .boolean),
       ] + extra)
   }
@@ -94,7 +98,9 @@ struct SnapshotTests {
       builder.begin()
       builder.set("no", .text("N\(row)" + String(repeating: "长", count: Int.random(in: 0..<30, using: &random))))
       if Bool.random(using: &random) { builder.set("reader", .citizenID(CitizenID(packed: 21_021_319_800_101_001))) }
-      if Bool.random(using: &random) { builder.set("lent", .date(CivilDate(dayNumber: Int32.random(in: 0...9000, using: &random)))) }
+      if Bool.random(using: &random) {
+        builder.set("lent", .date(CivilDate(dayNumber: Int32.random(in: 0...9000, using: &random))))
+      }
       builder.set("due", .yearMonth(YearMonth(year: 2026, month: 6)))
       if Bool.random(using: &random) { builder.set("fee", .number(.random(in: -100...100, using: &random))) }
       if Bool.random(using: &random) { builder.set("kind", .code(2)) }
@@ -124,7 +130,9 @@ struct SnapshotTests {
       #expect(Self.cells(mapped) == Self.cells(snapshot))
       #expect(mapped.files == ["a.csv", "二.csv"])
       #expect((0..<count).allSatisfy { mapped.sourceRows[$0] == UInt32($0 + 2) })
-      #expect(try FileManager.default.contentsOfDirectory(atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path) == ["s.snap"])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+          == ["s.snap"])
     }
   }
 
@@ -145,6 +153,14 @@ struct SnapshotTests {
       #expect(throws: SnapshotError.codesChanged(path: path, list: "kind")) { try open([], ["2", "1"]) }
       #expect(throws: SnapshotError.codesChanged(path: path, list: "kind")) { try open([], ["1"]) }
     }
+  }
+
+  @Test("The checksum is XXH64")
+  func checksum() {
+    func hash(_ text: String) -> UInt64 { Array(text.utf8).withUnsafeBytes(Checksum.xxh64) }
+    #expect(hash("") == 0xEF46_DB37_51D8_E999)
+    #expect(hash("abc") == 0x44BC_2CF5_AD77_0999)
+    #expect(hash("Nobody inspects the spammish repetition") == 0xFBCE_A83C_8A37_8BF1)
   }
 
   @Test("A file with any byte changed, cut or added is refused")

@@ -26,6 +26,9 @@ struct Spreadsheet {
       throw .unreadable("找不到第一个工作表", "no first worksheet in the workbook")
     }
     self.sheet = sheet
+    for link in links.all where link.type == "worksheet" && archive.parts[link.target.lowercased()] == nil {
+      throw .unreadable("缺少部件 \(link.target)", "the part \(link.target) is absent")
+    }
     let styles = StylesPart()
     if let part = links.first(type: "styles")?.target { try XMLPart.parse(part, in: archive, styles) }
     var strings: SharedStringsPart?

@@ -95,7 +95,8 @@ final class WorksheetPart: XMLPartHandler {
 
   private func startCell(_ element: XMLElement) throws(Refusal) {
     value.removeAll(keepingCapacity: true)
-    let place = try element.attribute("r").map { reference throws(Refusal) in try columnNumber(reference) } ?? column + 1
+    let place =
+      try element.attribute("r").map { reference throws(Refusal) in try columnNumber(reference) } ?? column + 1
     guard place > column else { throw .unreadable("单元格重复或次序不对", "a cell that repeats or is out of order") }
     guard place < context.limits.columns else {
       throw .unreadable("列数超过上限 \(context.limits.columns)", "more than \(context.limits.columns) columns")
