@@ -38,7 +38,9 @@ package struct BusinessDigest: Sendable {
       try transaction.eachFinding(in: scope, filter: FindingFilter()) { finding in
         var line: [UInt8] = []
         line.append(contentsOf: finding.key.bytes)
-        for text in [finding.facts.text, finding.status.rawValue, finding.decision.stage.rawValue] {
+        // Whether a problem is there counts, not in how many runs it was seen.
+        let presence = finding.status == .cleared ? "cleared" : "current"
+        for text in [finding.facts.text, presence, finding.decision.stage.rawValue] {
           line.append(0)
           line.append(contentsOf: text.utf8)
         }
