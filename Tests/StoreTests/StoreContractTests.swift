@@ -48,16 +48,20 @@ func place(_ verdict: Verdict) -> Placement {
 
 extension Store {
   @discardableResult
-  func run(_ verdicts: [Verdict], rules: Set<String> = ["C3", "D01"], asOf: CivilDate = asOf) async throws -> RunRecord {
+  func run(_ verdicts: [Verdict], rules: Set<String> = ["C3", "D01"], asOf: CivilDate = asOf) async throws -> RunRecord
+  {
     try await write { transaction in
       try transaction.recordRun(
         RunInputs(asOf: asOf, policyVersion: "v", parameters: "{}", deliveries: [], rules: rules),
-        observations: Observation.sorted(verdicts, placing: place), stages: [StageTiming(name: "plan", milliseconds: 3)],
+        observations: Observation.sorted(verdicts, placing: place),
+        stages: [StageTiming(name: "plan", milliseconds: 3)],
         digest: "d", startedAt: 1, finishedAt: 2, by: console)
     }
   }
 
-  func all(_ filter: FindingFilter = FindingFilter(), _ sort: FindingSort = FindingSort(.rule)) async throws -> [Finding] {
+  func all(_ filter: FindingFilter = FindingFilter(), _ sort: FindingSort = FindingSort(.rule)) async throws
+    -> [Finding]
+  {
     try await read { try $0.findings(in: everywhere, filter: filter, sort: sort, page: PageRequest(limit: 500)).rows }
   }
 }
@@ -267,7 +271,8 @@ struct StoreContractTests {
       }
       let found = try await store.read { transaction in
         try [
-          transaction.session(tokenHash: tokens[0], graceFrom: 40), transaction.session(tokenHash: tokens[1], graceFrom: 60),
+          transaction.session(tokenHash: tokens[0], graceFrom: 40),
+          transaction.session(tokenHash: tokens[1], graceFrom: 60),
           transaction.session(tokenHash: tokens[0], graceFrom: 60),
         ].map { $0?.tokenHash }
       }

@@ -41,9 +41,9 @@ extension ReadTransaction {
       condition.isCoveredByTally
       ? "SELECT \(columns), count FROM findingTally WHERE count > 0 AND \(condition.sql) ORDER BY \(columns)"
       : """
-        SELECT \(columns), count(*) AS count FROM finding \(condition.index(for: nil)) WHERE \(condition.sql)
-        GROUP BY \(columns) ORDER BY \(columns)
-        """
+      SELECT \(columns), count(*) AS count FROM finding \(condition.index(for: nil)) WHERE \(condition.sql)
+      GROUP BY \(columns) ORDER BY \(columns)
+      """
     return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: condition.arguments).map { row in
       FindingFacet(
         rule: row["rule"], streetCode: row["streetCode"], status: try enumeration(row["status"]),
@@ -91,7 +91,7 @@ extension WriteTransaction {
   ///
   /// - Returns: false when the finding is no longer of the version the person saw.
   package func decide(
-    _ id: FindingID, action: DecisionAction, decision: Decision, hasNewFacts: Bool, version: Int
+    _ id: FindingID, action: DecisionAction, decision: FindingDecision, hasNewFacts: Bool, version: Int
   ) throws -> Bool {
     try database.cachedStatement(
       sql: """
