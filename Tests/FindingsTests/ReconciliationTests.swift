@@ -14,8 +14,7 @@ struct Ledger {
     var previous = findings.values.sorted { $0.key < $1.key }.makeIterator()
     _ = reconcile(
       nextPrevious: { previous.next() }, observations: Observation.sorted(verdicts) { _ in .unknown },
-      run: RunFrame(id: RunID(id), rules: rules)
-    ) { changes.append($0) }
+      run: RunFrame(id: RunID(id), rules: rules), emit: { changes.append($0) })
     for change in changes { findings[change.finding.key] = change.finding }
     return changes
   }

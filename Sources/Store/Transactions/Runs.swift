@@ -122,11 +122,9 @@ extension WriteTransaction {
       nextPrevious: {
         latest = try source.next()
         return latest
-      }, observations: observations, run: run
-    ) { change in
+      }, observations: observations, run: run,
       // A change of a finding is emitted before the next one is read, so the latest one read is what it was.
-      try writer.apply(change, old: latest, at: instant)
-    }
+      emit: { try writer.apply($0, old: latest, at: instant) })
   }
 }
 
