@@ -125,7 +125,7 @@ struct StoreContractTests {
             action, note: "依据", by: action == .close ? clerk.id : console, at: 5, facts: finding.facts)
           let isStored = try await store.write {
             try $0.decide(
-              id, action: action, decision: decision, hasNewFacts: false, version: finding.version)
+              id, action: action, decision: decision, version: finding.version)
           }
           #expect(isStored)
           model[finding.key]?.decision = decision
@@ -142,6 +142,21 @@ struct StoreContractTests {
           #expect(finding.changedRun == expected.changedRun, "seed \(seed)")
           #expect(finding.recurrences == expected.recurrences, "seed \(seed)")
           #expect(finding.version == expected.version, "seed \(seed)")
+        }
+        let groups = Dictionary(grouping: stored) { finding in
+          [
+            finding.rule, finding.placement.streetCode, finding.status.rawValue, finding.decision.stage.rawValue,
+            finding.facts.outcome.rawValue, "\(finding.hasNewFacts)",
+          ]
+        }
+        let facets = try await store.read { try $0.findingFacets(in: everywhere, filter: FindingFilter()) }
+        #expect(facets.count == groups.count, "seed \(seed)")
+        for facet in facets {
+          let key = [
+            facet.rule, facet.streetCode, facet.status.rawValue, facet.stage.rawValue, facet.outcome.rawValue,
+            "\(facet.hasNewFacts)",
+          ]
+          #expect(facet.count == groups[key]?.count, "seed \(seed)")
         }
         let fresh = stored.filter(\.hasNewFacts).compactMap(\.id)
         var filter = FindingFilter()
@@ -245,7 +260,7 @@ struct StoreContractTests {
       let id = try #require(finding.id)
       for isFirst in [true, false] {
         let isStored = try await store.write {
-          try $0.decide(id, action: .confirm, decision: decision, hasNewFacts: false, version: 1)
+          try $0.decide(id, action: .confirm, decision: decision, version: 1)
         }
         #expect(isStored == isFirst)
       }
