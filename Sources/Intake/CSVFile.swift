@@ -136,7 +136,9 @@ extension CSVFile {
           if watch.isCancelled { return .cancelled }
           if Int(reader.rowNumber) > limits.rows { return .refused(tooManyRows) }
         }
-      case .end: return .complete
+      case .end:
+        reader.finish()
+        return .complete
       case .openQuote: return .openQuote
       case .broken(let refusal): return .refused(refusal)
       }

@@ -22,6 +22,8 @@ package final class Population: @unchecked Sendable {
   private let table: PersonTable
   private let householdTable: TextTable?
 
+  private let sourceNames: [String]
+
   /// Persons in the register.
   let registeredCount: Int
 
@@ -41,6 +43,7 @@ package final class Population: @unchecked Sendable {
   package init(
     pack: PolicyPack, snapshots: [String: Snapshot], sources wanted: Set<String>, threads: Int
   ) {
+    sourceNames = pack.sources.map(\.name)
     let register = pack.sources.first { $0.name == pack.subjects.source }
     let registerRows = register.flatMap { snapshots[$0.feed.number] }
     let feeds = pack.sources.map { wanted.contains($0.name) ? snapshots[$0.feed.number] : nil }
@@ -77,6 +80,16 @@ package final class Population: @unchecked Sendable {
 
   /// The number of a household by its text.
   package func household(_ number: UnsafeBufferPointer<UInt8>) -> Int? { householdTable?.find(number) }
+
+  /// Rows of a person in a source, by the source's name, ascending.
+  package func rows(ofPerson person: Int, source name: String) -> [Int] {
+    guard let place = sourceNames.firstIndex(of: name) else { return [] }
+    let link = links[place]
+    return (Int(link.starts[person])..<Int(link.starts[person + 1])).map { Int(link.rows[$0]) }
+  }
+
+  /// A register row of a household: its first in the file.
+  package func registerRow(ofHousehold household: Int) -> Int { Int(householdRows[household]) }
 
   package func citizenID(ofPerson person: Int) -> CitizenID { CitizenID(packed: personIDs[person]) }
 }

@@ -61,7 +61,8 @@ package struct ScreeningRun: Sendable {
     let assembly = VerdictAssembly(plan: plan)
     let (findings, classes) = assembly.verdicts(found)
     return ScreeningResult(
-      verdicts: verdicts + findings, classes: classes, personCount: population.personCount,
+      verdicts: verdicts + findings, classes: classes, population: population,
+      personCount: population.personCount,
       householdCount: population.householdCount,
       stages: [
         ("plan", planned - started), ("link", linked - planned), ("screen", screened - linked),
@@ -104,6 +105,8 @@ package struct ScreeningResult: Sendable {
   package let verdicts: [Verdict]
   /// Lines of the classification rules, one for each subject.
   package let classes: [Verdict]
+  /// Persons and households as the run numbered them.
+  package let population: Population
   package let personCount: Int
   package let householdCount: Int
   /// Stages in order with their seconds.

@@ -62,12 +62,10 @@ package struct Store: Sendable {
 
   /// Runs queries on one state of the database.
   package func read<Value: Sendable>(
-    _ body: @Sendable (ReadTransaction) throws -> Value
+    _ body: @escaping @Sendable (ReadTransaction) throws -> Value
   ) async throws -> Value {
     do {
-      return try await withoutActuallyEscaping(body) { body in
-        try await database.read { try body(ReadTransaction(database: $0)) }
-      }
+      return try await database.read { try body(ReadTransaction(database: $0)) }
     } catch let error as DatabaseError {
       throw StoreError(error)
     }
@@ -75,12 +73,10 @@ package struct Store: Sendable {
 
   /// Runs changes in one transaction: all of them happen, durably, or none.
   package func write<Value: Sendable>(
-    _ body: @Sendable (WriteTransaction) throws -> Value
+    _ body: @escaping @Sendable (WriteTransaction) throws -> Value
   ) async throws -> Value {
     do {
-      return try await withoutActuallyEscaping(body) { body in
-        try await database.write { try body(WriteTransaction(database: $0)) }
-      }
+      return try await database.write { try body(WriteTransaction(database: $0)) }
     } catch let error as DatabaseError {
       throw StoreError(error)
     }

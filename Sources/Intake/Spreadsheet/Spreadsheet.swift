@@ -82,6 +82,7 @@ extension FileReading {
       _ = try self.plan(name: name, header: HeaderCells([]))
       throw .unreadable("工作表是空的", "the worksheet is empty")
     }
+    reader.finish()
     return ReadFile(name: name, format: "XLSX", plan: plan, readers: [reader])
   }
 }

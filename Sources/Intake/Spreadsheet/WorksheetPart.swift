@@ -160,12 +160,12 @@ final class WorksheetPart: XMLPartHandler {
   private func appendNumber() throws(Refusal) -> Bool {
     guard !value.isEmpty else { return false }
     let stored = String(decoding: value, as: UTF8.self)
-    guard let plain = NumberText.plain(stored) else {
+    guard let plain = StoredNumber.plain(stored) else {
       throw .unreadable("数字单元格无效", "a malformed number cell")
     }
     var text = plain
     if style >= 0, style < context.isDate.count, context.isDate[style],
-      let date = NumberText.date(stored, is1904: context.is1904)
+      let date = StoredNumber.date(stored, is1904: context.is1904)
     {
       text = date
     }
