@@ -32,9 +32,23 @@ enum Markup {
     return found
   }
 
+  /// By bytes: a mark after `;` would make another `Character` of it.
   static func unescaped(_ text: String) -> String {
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#61;", "="), ("&#96;", "`"), ("&amp;", "&")]
-      .reduce(text) { $0.replacing($1.0, with: $1.1) }
+    let entities: [(name: String, byte: UInt8)] = [
+      ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&#39;", 0x27), ("&#61;", 0x3D), ("&#96;", 0x60), ("&amp;", 0x26),
+    ]
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let first = rest.first {
+      if let entity = entities.first(where: { rest.starts(with: $0.name.utf8) }) {
+        bytes.append(entity.byte)
+        rest = rest.dropFirst(entity.name.utf8.count)
+      } else {
+        bytes.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func forEachTag(

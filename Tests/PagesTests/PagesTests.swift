@@ -32,7 +32,7 @@ import Vocabulary
     for signedIn in [true, false] {
       for (name, page) in Self.pages(Samples(language, signedIn: signedIn)) {
         let html = Self.html(page, templates, language)
-        for leftover in ["{{", "}}", "[[", "]]", "((asset", "((icon", "Optional(", "nil\""] {
+        for leftover in ["{{", "}}", "[[", "]]", "((asset", "((icon", "Optional("] {
           #expect(!html.contains(leftover), "\(leftover) in \(name)")
         }
         #expect(Markup.problems(html) == [], "\(name) in \(language)")

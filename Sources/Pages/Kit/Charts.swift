@@ -90,11 +90,11 @@ extension Chart {
   ) -> Chart {
     let format = Format(language)
     let top = niceTop(series.flatMap(\.values).compactMap { $0 }.max() ?? 1)
-    let step = labels.count > 1 ? 560 / Double(labels.count - 1) : 0
+    let step = labels.count > 1 ? 740 / Double(labels.count - 1) : 0
     func x(_ index: Int) -> String { text(50 + step * Double(index)) }
     func y(_ value: Int) -> String { text(160 - 140 * Double(value) / Double(top)) }
-    var paths = (1...4).map { ChartPath(css: "grid", d: "M50 \(text(160 - 35 * Double($0)))H620") }
-    paths.append(ChartPath(css: "axis", d: "M50 160H620"))
+    var paths = (1...4).map { ChartPath(css: "grid", d: "M50 \(text(160 - 35 * Double($0)))H790") }
+    paths.append(ChartPath(css: "axis", d: "M50 160H790"))
     var texts = (0...4).map {
       ChartText(css: "end", x: "44", y: text(164 - 35 * Double($0)), text: format.count(top / 4 * $0))
     }
@@ -114,9 +114,9 @@ extension Chart {
     for (index, label) in labels.enumerated() where index % stride == 0 {
       texts.append(ChartText(css: "mid", x: x(index), y: "178", text: label))
     }
-    let keys = ["b1", "b2", "b3"]
+    let keys = ["b1", "b2", "b4"]
     return Chart(
-      css: "long", viewBox: "0 0 640 188", label: title, rects: [], paths: paths, dots: dots, texts: texts,
+      css: "long", viewBox: "0 0 800 188", label: title, rects: [], paths: paths, dots: dots, texts: texts,
       legend: zip(keys, series).map { ChartKey(css: $0, text: $1.name) },
       table: table(
         title, heads: [labelName] + series.map(\.name),
@@ -132,8 +132,8 @@ extension Chart {
     let known = points.compactMap(\.value)
     let bottom = (known.min() ?? 0) * 9 / 10
     let height = max(1, (known.max() ?? 1) - bottom)
-    let step = points.isEmpty ? 600 : 600 / Double(points.count)
-    var paths = [ChartPath(css: "axis", d: "M20 150H620")]
+    let step = points.isEmpty ? 760 : 760 / Double(points.count)
+    var paths = [ChartPath(css: "axis", d: "M20 150H780")]
     var dots: [ChartDot] = []
     var texts: [ChartText] = []
     var before: Double?
@@ -152,7 +152,7 @@ extension Chart {
       before = y
     }
     return Chart(
-      css: "long", viewBox: "0 0 640 178", label: title, rects: [], paths: paths, dots: dots, texts: texts, legend: [],
+      css: "long", viewBox: "0 0 800 178", label: title, rects: [], paths: paths, dots: dots, texts: texts, legend: [],
       table: table(title, heads: [labelName, valueName], rows: points.map { [$0.label, $0.text] }))
   }
 

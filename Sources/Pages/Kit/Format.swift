@@ -59,8 +59,9 @@ package struct Format: Sendable {
   package func percent(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "—" }
     let (product, overflow) = part.multipliedReportingOverflow(by: 1000)
-    guard !overflow else { return "—" }
-    let tenths = (product + (product < 0 ? -whole : whole) / 2) / whole
+    let (rounded, roundedTooFar) = product.addingReportingOverflow((product < 0 ? -whole : whole) / 2)
+    guard !overflow, !roundedTooFar else { return "—" }
+    let tenths = rounded / whole
     return "\(tenths < 0 ? "-" : "")\(count(Int(tenths.magnitude) / 10)).\(tenths.magnitude % 10) %"
   }
 

@@ -100,8 +100,9 @@ extension Pager {
   /// - Parameter page: 1-based.
   /// - Parameter url: The address of a page, with everything else of the list in it.
   package init(page: Int, pageSize: Int, total: Int, language: Language, url: (Int) -> String) {
-    let size = max(1, pageSize)
-    let last = max(1, (max(0, total) + size - 1) / size)
+    let size = min(max(1, pageSize), 1_000_000)
+    let total = min(max(0, total), 1_000_000_000)
+    let last = max(1, (total + size - 1) / size)
     let current = min(max(1, page), last)
     let format = Format(language)
     let shown = [1, current - 1, current, current + 1, last].filter { (1...last).contains($0) }
