@@ -100,8 +100,10 @@ if !isPureOnly {
         "Vocabulary", "Registers", "Policy", "Findings", "Reports", "Domains", "Operations", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -109,7 +111,10 @@ if !isPureOnly {
     tests("Store", ["Vocabulary", "Registers", "Findings", "Store"]),
     tests(
       "Web",
-      ["Vocabulary", "Pages", "PageSamples", "mingcha", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+      [
+        "Vocabulary", "Pages", "PageSamples", "mingcha", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
     tests("Operations", ["Vocabulary", "Registers", "Findings", "Store", "Operations", "Domains"]),
   ]
   products += [.executable(name: "mingcha", targets: ["mingcha"])]

@@ -16,6 +16,8 @@ extension Samples {
       cleared: link("6"), undecidable: link("0"), missing: missing)
   }
 
+  private func link(_ text: String) -> Link { Link(text: text, url: "/findings?run=12") }
+
   package var run: RunPage {
     RunPage(
       frame: frame("排查 12", "Run 12", area: .runs),
@@ -36,7 +38,9 @@ extension Samples {
       rules: [
         rule("D01", t("死亡仍在册", "Dead but on the roll")), rule("D07", t("收入达到或超过标准", "Income at or above the standard")),
         rule("W02", t("大额医疗支出", "Large medical costs"), missing: t("缺 30 医疗个人负担", "30 Medical costs is missing")),
-      ], total: rule("∑", t("合计", "Total")),
+      ],
+      total: RunTotals(
+        label: t("合计", "Total"), hits: link("723"), fresh: link("86"), persisting: link("637"), cleared: link("112"), undecidable: link("52")),
       deliveries: (1...6).map {
         PinnedDelivery(feed: "0\($0)", title: t("样例数据项", "Sample feed"), file: "0\($0)_样例_20260630.csv", date: "06-30", rows: "11,8\($0)3")
       }, policy: "2026-05-20 · 7", digest: "sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

@@ -67,7 +67,7 @@ package struct RunPage: Page {
   package let notices: [Notice]
   package let stages: [StageLine]
   package let rules: [RuleLine]
-  package let total: RuleLine?
+  package let total: RunTotals?
   package let deliveries: [PinnedDelivery]
   package let policy: String
   package let digest: String
@@ -75,7 +75,7 @@ package struct RunPage: Page {
 
   package init(
     frame: Frame, crumbs: [Crumb], title: String, subtitle: [String], figures: [Figure], progress: Progress?,
-    notices: [Notice], stages: [StageLine], rules: [RuleLine], total: RuleLine?, deliveries: [PinnedDelivery],
+    notices: [Notice], stages: [StageLine], rules: [RuleLine], total: RunTotals?, deliveries: [PinnedDelivery],
     policy: String, digest: String, exports: [Link]
   ) {
     self.frame = frame
@@ -141,6 +141,25 @@ package struct RuleLine: Sendable {
     self.cleared = cleared
     self.undecidable = undecidable
     self.missing = missing
+  }
+}
+
+/// The foot of the table of rules.
+package struct RunTotals: Sendable {
+  package let label: String
+  package let hits: Link
+  package let fresh: Link
+  package let persisting: Link
+  package let cleared: Link
+  package let undecidable: Link
+
+  package init(label: String, hits: Link, fresh: Link, persisting: Link, cleared: Link, undecidable: Link) {
+    self.label = label
+    self.hits = hits
+    self.fresh = fresh
+    self.persisting = persisting
+    self.cleared = cleared
+    self.undecidable = undecidable
   }
 }
 
