@@ -77,13 +77,18 @@ extension Samples {
           text: t("34 项中 31 项按期", "31 of 34 feeds on time"), done: 31, total: 34, isOver: false, pollURL: "/feeds",
           language: language), feedsURL: "/feeds",
         late: [
-          LateFeed(number: "10", title: t("工伤保险待遇", "Work injury benefits"), url: "/feeds/10", say: t("迟 6 日", "6 days late"), tone: "t-warn"),
-          LateFeed(number: "15", title: t("公有住房承租", "Public tenancies"), url: "/feeds/15", say: t("本期未送", "Not delivered"), tone: "t-bad"),
+          LateFeed(
+            number: "10", title: t("工伤保险待遇", "Work injury benefits"), url: "/feeds/10", say: t("迟 6 日", "6 days late"),
+            tone: "t-warn"),
+          LateFeed(
+            number: "15", title: t("公有住房承租", "Public tenancies"), url: "/feeds/15", say: t("本期未送", "Not delivered"),
+            tone: "t-bad"),
         ]),
       runs: runLines, runsURL: "/runs",
       streets: (1...6).map {
         StreetLine(
-          name: t("样例\($0)街道", "Sample Street \($0)"), open: "\(90 - $0 * 11)", high: "\(20 - $0 * 2)", undecidable: "\($0)",
+          name: t("样例\($0)街道", "Sample Street \($0)"), open: "\(90 - $0 * 11)", high: "\(20 - $0 * 2)",
+          undecidable: "\($0)",
           url: "/findings?street=\($0)", share: "\(100 - $0 * 14)")
       }, streetsTitle: t("各街道", "Streets"),
       firstSteps: [])
@@ -92,7 +97,8 @@ extension Samples {
   /// The first page of an empty store.
   package var emptyHome: HomePage {
     HomePage(
-      frame: frame("工作台", "Home", area: .home), greeting: t("样例员，您好", "Good day, Sample Officer"), subtitle: ["2026-06-30"],
+      frame: frame("工作台", "Home", area: .home), greeting: t("样例员，您好", "Good day, Sample Officer"),
+      subtitle: ["2026-06-30"],
       figures: [figure(t("未决问题", "Open findings"), "0"), figure(t("已送达", "Feeds delivered"), "0", unit: "/ 34")],
       urgent: [], urgentTotal: "0", findingsURL: "/findings", trend: nil, directions: nil,
       freshness: Freshness(
@@ -102,13 +108,16 @@ extension Samples {
       runs: [], runsURL: "/runs", streets: [], streetsTitle: t("各街道", "Streets"),
       firstSteps: [
         FirstStep(
-          number: "1", title: t("送数据", "Deliver data"), text: t("上传各部门的文件，先看后入库。", "Send the departments' files; look before they count."),
+          number: "1", title: t("送数据", "Deliver data"),
+          text: t("上传各部门的文件，先看后入库。", "Send the departments' files; look before they count."),
           link: Link(text: t("上传文件", "Deliver files"), url: "/upload")),
         FirstStep(
-          number: "2", title: t("运行排查", "Screen"), text: t("选基准日和规则，几秒出结果。", "Choose a day and rules; it takes seconds."),
+          number: "2", title: t("运行排查", "Screen"),
+          text: t("选基准日和规则，几秒出结果。", "Choose a day and rules; it takes seconds."),
           link: Link(text: t("开始排查", "Start a run"), url: "/runs/new")),
         FirstStep(
-          number: "3", title: t("看问题", "Read findings"), text: t("每条问题写明事实、条文和依据。", "Each names its facts, article and source."),
+          number: "3", title: t("看问题", "Read findings"),
+          text: t("每条问题写明事实、条文和依据。", "Each names its facts, article and source."),
           link: Link(text: t("问题清单", "Findings"), url: "/findings")),
       ])
   }

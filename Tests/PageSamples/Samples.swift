@@ -63,7 +63,8 @@ package struct Samples: Sendable {
           })
       },
       foot: GridRow(
-        css: "", cells: heads.indices.map { GridCell(css: css($0), label: heads[$0], text: $0 == 0 ? "∑" : "", url: nil) }))
+        css: "",
+        cells: heads.indices.map { GridCell(css: css($0), label: heads[$0], text: $0 == 0 ? "∑" : "", url: nil) }))
   }
 
   func strip(_ seed: Int) -> PeriodStrip {
@@ -95,12 +96,15 @@ package struct Samples: Sendable {
     [
       FindingLine(
         severity: SeverityLevel.high.mark(language),
-        sentence: t("样例户 3 人，年收入 38,160.00 元，达到标准线 36,396.00 元", "A sample household of 3 earns 38,160.00 yuan a year; the line is 36,396.00"),
+        sentence: t(
+          "样例户 3 人，年收入 38,160.00 元，达到标准线 36,396.00 元",
+          "A sample household of 3 earns 38,160.00 yuan a year; the line is 36,396.00"),
         url: "/findings/F-0203", rule: "D07", notes: [t("样例一街道", "Sample Street 1"), t("新增", "New")],
         status: StatusMark.todo.mark(t("待办", "To do")), outcome: nil),
       FindingLine(
         severity: SeverityLevel.mid.mark(language),
-        sentence: t("样例户 2 人，已知年收入 0.00 元；缺养老金数额", "A sample household of 2, known income 0.00; pension amount missing"),
+        sentence: t(
+          "样例户 2 人，已知年收入 0.00 元；缺养老金数额", "A sample household of 2, known income 0.00; pension amount missing"),
         url: "/findings/F-0228", rule: "S01", notes: [t("样例二街道", "Sample Street 2")],
         status: StatusMark.doing.mark(t("办理中", "In hand")), outcome: .undecidable(language)),
       FindingLine(
@@ -113,7 +117,8 @@ package struct Samples: Sendable {
 
   var timeline: [TimelineEntry] {
     [
-      TimelineEntry(css: "now", title: t("排查复算，结论不变", "Screened again, same answer"), time: "2026-06-30 06:00", note: nil),
+      TimelineEntry(
+        css: "now", title: t("排查复算，结论不变", "Screened again, same answer"), time: "2026-06-30 06:00", note: nil),
       TimelineEntry(
         css: "done", title: t("样例员查阅", "Read by Sample Officer"), time: "2026-06-26 15:31",
         note: t("用途：办理本问题", "Purpose: this finding")),
@@ -124,21 +129,26 @@ package struct Samples: Sendable {
   var facts: [FactLine] {
     [
       FactLine(
-        name: t("样例乙 5 月工资", "Sample B, wage in May"), value: "3,180.00", source: t("23 个税扣缴 · 税务", "23 Wage tax · Tax office"),
+        name: t("样例乙 5 月工资", "Sample B, wage in May"), value: "3,180.00",
+        source: t("23 个税扣缴 · 税务", "23 Wage tax · Tax office"),
         file: "23_样例_20260630.csv", row: t("第 8,412 行", "row 8,412"), date: "2026-05",
         age: Tag(css: "ok", text: t("新", "Fresh"))),
       FactLine(
-        name: t("养老金", "Pension"), value: t("无记录", "No record"), source: t("08 养老金发放 · 人社", "08 Pensions · Social security"),
-        file: "08_样例_20260630.csv", row: nil, date: "2026-06", age: Tag(css: "warn", text: t("旧 3 个月", "3 months old"))),
+        name: t("养老金", "Pension"), value: t("无记录", "No record"),
+        source: t("08 养老金发放 · 人社", "08 Pensions · Social security"),
+        file: "08_样例_20260630.csv", row: nil, date: "2026-06",
+        age: Tag(css: "warn", text: t("旧 3 个月", "3 months old"))),
       FactLine(
-        name: t("医疗自付（12 个月）", "Medical costs, 12 months"), value: "≥ 2,310.40", source: t("30 医疗个人负担", "30 Medical costs"),
+        name: t("医疗自付（12 个月）", "Medical costs, 12 months"), value: "≥ 2,310.40",
+        source: t("30 医疗个人负担", "30 Medical costs"),
         file: nil, row: nil, date: "2026-03", age: .undecidable(language)),
     ]
   }
 
   var benefits: [BenefitLine] {
     [
-      BenefitLine(name: t("低保", "Dibao"), since: t("2019-03 起", "since 2019-03"), amount: "2,426.40", status: t("在发", "Paid")),
+      BenefitLine(
+        name: t("低保", "Dibao"), since: t("2019-03 起", "since 2019-03"), amount: "2,426.40", status: t("在发", "Paid")),
       BenefitLine(name: t("临时救助", "Temporary aid"), since: "2024-11-12", amount: "1,500.00", status: t("一次", "Once")),
     ]
   }

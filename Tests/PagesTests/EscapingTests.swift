@@ -11,7 +11,8 @@ import Vocabulary
     "\u{093E}", "\u{1AB0}", "\u{20E3}",
   ]
   static let payloads = [
-    "\"%@ autofocus onfocus=alert(1) x=\"", "'%@ onclick='alert(1)", "<%@script>alert(1)</script>", "</%@title><img src=x>",
+    "\"%@ autofocus onfocus=alert(1) x=\"", "'%@ onclick='alert(1)", "<%@script>alert(1)</script>",
+    "</%@title><img src=x>",
     "<%@img src=x onerror=alert(1)>", "&%@lt;", "`%@ onmouseover=alert(1)", "{{%@title}}", "[[%@nav.home]]",
     "\r\n%@<svg/onload=alert(1)>", "\u{202E}%@<b>", "\u{0}%@<b>",
   ]

@@ -49,8 +49,11 @@ import Vocabulary
     let seed: UInt64 = 7
     var random = Seeded(seed)
     for _ in 0..<2_000 {
-      let text = String((0..<6).map { _ in Character(Unicode.Scalar(UInt32.random(in: 1...0x2FFF, using: &random)) ?? "x") })
-      #expect(PercentEncoding.decoded(PercentEncoding.component(text)).unicodeScalars.elementsEqual(text.unicodeScalars), "seed \(seed)")
+      let text = String(
+        (0..<6).map { _ in Character(Unicode.Scalar(UInt32.random(in: 1...0x2FFF, using: &random)) ?? "x") })
+      #expect(
+        PercentEncoding.decoded(PercentEncoding.component(text)).unicodeScalars.elementsEqual(text.unicodeScalars),
+        "seed \(seed)")
       let items = PercentEncoding.items(PercentEncoding.query([("a", text), (text, "b")]))
       #expect(items.map(\.name) == ["a", text] && items.map(\.value) == [text, "b"], "seed \(seed)")
     }
@@ -60,8 +63,16 @@ import Vocabulary
 
 @Suite struct FormatTests {
   static let goldens: [(Language, String)] = [
-    (.zhHans, "1,011.00 元|—|2026-06-30|—|2026-06|2026-06-30 06:00|1970-01-01 07:59|3.8 秒|2 分 5 秒|420 毫秒|11,883|-1,234|0|91.2 %|—|4.1 MB|12 KB|63"),
-    (.en, "1,011.00 yuan|—|2026-06-30|—|2026-06|2026-06-30 06:00|1970-01-01 07:59|3.8 s|2 min 5 s|420 ms|11,883|-1,234|0|91.2 %|—|4.1 MB|12 KB|63"),
+    (
+      .zhHans,
+      "1,011.00 元|—|2026-06-30|—|2026-06|2026-06-30 06:00|1970-01-01 07:59|"
+        + "3.8 秒|2 分 5 秒|420 毫秒|11,883|-1,234|0|91.2 %|—|4.1 MB|12 KB|63"
+    ),
+    (
+      .en,
+      "1,011.00 yuan|—|2026-06-30|—|2026-06|2026-06-30 06:00|1970-01-01 07:59|"
+        + "3.8 s|2 min 5 s|420 ms|11,883|-1,234|0|91.2 %|—|4.1 MB|12 KB|63"
+    ),
   ]
 
   @Test("Dates, money and counts have one form", arguments: goldens)
@@ -98,7 +109,8 @@ import Vocabulary
     "The language is the reader's choice, else the browser's, else Chinese",
     arguments: [
       (nil, Language.zhHans), ("en", .en), ("en-US,en;q=0.9,zh-CN;q=0.8", .en), ("zh-CN,zh;q=0.9,en;q=0.8", .zhHans),
-      ("fr,en;q=0.3,zh;q=0.4", .zhHans), ("de", .zhHans), ("en;q=0", .zhHans), (";;,=,q", .zhHans), ("en;q=9.9.9", .zhHans),
+      ("fr,en;q=0.3,zh;q=0.4", .zhHans), ("de", .zhHans), ("en;q=0", .zhHans), (";;,=,q", .zhHans),
+      ("en;q=9.9.9", .zhHans),
     ])
   func language(header: String?, expected: Language) {
     #expect(Preferences().language(acceptLanguage: header) == expected)
@@ -132,7 +144,8 @@ import Vocabulary
     let empty = Chart.columns("t", points: [], wholeName: "w", partName: nil, labelName: "l", language: .en)
     #expect(empty.rects.isEmpty)
     let line = Chart.lines(
-      "t", labels: ["a", "b", "c"], series: [ChartSeries(name: "s", values: [1, nil, 3])], labelName: "l", language: .en)
+      "t", labels: ["a", "b", "c"], series: [ChartSeries(name: "s", values: [1, nil, 3])], labelName: "l", language: .en
+    )
     #expect(line.paths.last?.d.filter { $0 == "M" }.count == 2, "a missing value breaks the line")
     #expect(line.table.rows[1].cells[1].text == "—")
     let one = Chart.steps("t", points: [(label: "a", value: nil, text: "?")], labelName: "l", valueName: "v")

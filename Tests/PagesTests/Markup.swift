@@ -9,7 +9,11 @@ enum Markup {
     var ids: Set<String> = []
     forEachTag(html) { name, isClosing, isSelfClosed, attributes in
       if isClosing {
-        if open.last == name { open.removeLast() } else { problems.append("</\(name)> closes <\(open.last ?? "nothing")>") }
+        if open.last == name {
+          open.removeLast()
+        } else {
+          problems.append("</\(name)> closes <\(open.last ?? "nothing")>")
+        }
         return
       }
       for (key, value) in attributes {
@@ -35,7 +39,8 @@ enum Markup {
   /// By bytes: a mark after `;` would make another `Character` of it.
   static func unescaped(_ text: String) -> String {
     let entities: [(name: String, byte: UInt8)] = [
-      ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&#39;", 0x27), ("&#61;", 0x3D), ("&#96;", 0x60), ("&amp;", 0x26),
+      ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&#39;", 0x27), ("&#61;", 0x3D), ("&#96;", 0x60),
+      ("&amp;", 0x26),
     ]
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
@@ -57,7 +62,10 @@ enum Markup {
     let scalars = Array(html.unicodeScalars)
     var index = 0
     while index < scalars.count {
-      guard scalars[index] == "<", index + 1 < scalars.count, scalars[index + 1] != "!" else { index += 1; continue }
+      guard scalars[index] == "<", index + 1 < scalars.count, scalars[index + 1] != "!" else {
+        index += 1
+        continue
+      }
       var end = index + 1
       var quoted = false
       while end < scalars.count, quoted || scalars[end] != ">" {
@@ -81,9 +89,15 @@ enum Markup {
       rest = rest[start...]
       let name = rest.prefix { $0 != "=" && $0 != " " && $0 != "/" }
       rest = rest[name.endIndex...]
-      guard rest.first == "=" else { result.append((String(name), "")); continue }
+      guard rest.first == "=" else {
+        result.append((String(name), ""))
+        continue
+      }
       rest = rest.dropFirst()
-      guard rest.first == "\"" else { result.append(("style", "unquoted \(name)")); continue }
+      guard rest.first == "\"" else {
+        result.append(("style", "unquoted \(name)"))
+        continue
+      }
       rest = rest.dropFirst()
       let value = rest.prefix { $0 != "\"" }
       rest = rest[value.endIndex...].dropFirst()

@@ -56,7 +56,9 @@ import Vocabulary
         let isForm = attribute == "action"
         let match = Route.match(method: "GET", path: path) ?? (isForm ? Route.match(method: "POST", path: path) : nil)
         #expect(match != nil, "\(attribute)=\(value) in \(name)")
-        if match?.route == .asset { #expect(assets.file(named: match?.arguments.first ?? "") != nil, "\(value) in \(name)") }
+        if match?.route == .asset {
+          #expect(assets.file(named: match?.arguments.first ?? "") != nil, "\(value) in \(name)")
+        }
       }
     }
   }

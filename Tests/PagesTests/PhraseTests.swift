@@ -21,7 +21,9 @@ import Vocabulary
 
   @Test("Chinese is Chinese and English has no Chinese in it")
   func languagesAreThemselves() {
-    let isHan: (Unicode.Scalar) -> Bool = { (0x3000...0x9FFF).contains($0.value) || (0xFF00...0xFFEF).contains($0.value) }
+    let isHan: (Unicode.Scalar) -> Bool = {
+      (0x3000...0x9FFF).contains($0.value) || (0xFF00...0xFFEF).contains($0.value)
+    }
     for phrase in Phrase.allCases {
       #expect(!phrase.text(.en).unicodeScalars.contains(where: isHan), "\(phrase.rawValue)")
     }
@@ -41,7 +43,8 @@ import Vocabulary
       .deletingLastPathComponent().appendingPathComponent("Sources")
     var code = ""
     for folder in ["Pages", "App"] {
-      let files = FileManager.default.enumerator(at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+      let files = FileManager.default.enumerator(
+        at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
       while let file = files?.nextObject() as? URL {
         guard file.pathExtension == "swift", file.lastPathComponent != "Phrase.swift" else { continue }
         code += try String(contentsOf: file, encoding: .utf8)

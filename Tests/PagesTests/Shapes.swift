@@ -25,7 +25,9 @@ struct Shapes {
       let directory = root.appendingPathComponent(folder)
       for file in try FileManager.default.contentsOfDirectory(atPath: directory.path) where file.hasSuffix(".swift") {
         var current: String?
-        for line in try String(contentsOf: directory.appendingPathComponent(file), encoding: .utf8).split(separator: "\n") {
+        for line in try String(contentsOf: directory.appendingPathComponent(file), encoding: .utf8).split(
+          separator: "\n")
+        {
           if let match = line.wholeMatch(of: /package struct (\w+): (\w+) \{/) {
             current = String(match.1)
             raw[String(match.1)] = []

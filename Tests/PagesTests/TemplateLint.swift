@@ -104,7 +104,8 @@ struct TemplateLint {
         }
       case .partial(let name, let overrides):
         if let inner = parse(template: name) {
-          walk(inner, scopes: scopes, blocks: overrides.merging(blocks) { own, _ in own }, template: "\(template)>\(name)")
+          walk(
+            inner, scopes: scopes, blocks: overrides.merging(blocks) { own, _ in own }, template: "\(template)>\(name)")
         }
       case .block(let name, let fallback):
         walk(blocks[name] ?? fallback, scopes: scopes, blocks: blocks, template: template)

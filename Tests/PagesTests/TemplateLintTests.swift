@@ -23,7 +23,8 @@ import Vocabulary
     arguments: [
       ("{{mispelt}}", "no stored property"), ("{{#frame}}{{status}}{{/frame}}", "no stored property of Frame"),
       ("{{{title}}}", "not allowed"), ("{{&title}}", "not allowed"), ("{{>nowhere}}", "no template"),
-      ("{{#title}}x{{/title}}", "always there"), ("{{links}}", "prints a"), ("{{#links}}{{title}}{{/links}}", "of Link"),
+      ("{{#title}}x{{/title}}", "always there"), ("{{links}}", "prints a"),
+      ("{{#links}}{{title}}{{/links}}", "of Link"),
       ("{{#links}}x", "closed by"), ("{{frame.nothing}}", "of Frame"),
     ])
   func lintSees(template: String, problem: String) throws {

@@ -12,7 +12,9 @@ import Testing
 /// The limits of the server, over real sockets.
 @Suite(.serialized) struct LiveTests {
   /// Sends pieces with a pause between them and reads until the server closes or the time is over.
-  private static func talk(port: Int, pieces: [String], pause: Double, seconds: Double) async -> (text: String, closed: Bool) {
+  private static func talk(port: Int, pieces: [String], pause: Double, seconds: Double) async -> (
+    text: String, closed: Bool
+  ) {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -22,7 +24,9 @@ import Testing
         address.sin_port = in_port_t(port).bigEndian
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
         let isConnected = withUnsafePointer(to: &address) {
-          $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(handle, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+          $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            connect(handle, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+          }
         }
         guard isConnected == 0 else { return continuation.resume(returning: ("no connection", true)) }
         _ = fcntl(handle, F_SETFL, O_NONBLOCK)
@@ -34,7 +38,7 @@ import Testing
         while Date() < end {
           if let piece = rest.first, Date() >= next {
             let bytes = Array(piece.utf8)
-            _ = send(handle, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+            _ = send(handle, bytes, bytes.count, Int32(MSG_NOSIGNAL))
             rest = rest.dropFirst()
             next = Date().addingTimeInterval(pause)
           }
@@ -68,7 +72,8 @@ import Testing
       let silent = await Self.talk(port: port, pieces: [], pause: 0, seconds: 5)
       #expect(silent.closed)
       let drip = await Self.talk(
-        port: port, pieces: ["GET /healthz HTTP/1.1\r\nHost: localhost\r\n"] + Array(repeating: "X-A: b\r\n", count: 3), pause: 1.4, seconds: 6)
+        port: port, pieces: ["GET /healthz HTTP/1.1\r\nHost: localhost\r\n"] + Array(repeating: "X-A: b\r\n", count: 3),
+        pause: 1.4, seconds: 6)
       #expect(drip.closed && !drip.text.contains("200 OK"))
     }
   }
@@ -76,9 +81,11 @@ import Testing
   @Test("A body that drips for ever is cut by the deadline")
   func drippingBody() async throws {
     try await serve({ $0.handlerSeconds = 1 }) { port in
-      let head = "POST /findings/views HTTP/1.1\r\nHost: localhost\r\nCookie: \(SampleSite.cookie)\r\n"
+      let head =
+        "POST /findings/views HTTP/1.1\r\nHost: localhost\r\nCookie: \(SampleSite.cookie)\r\n"
         + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n"
-      let answer = await Self.talk(port: port, pieces: [head] + Array(repeating: "a", count: 60), pause: 0.1, seconds: 4)
+      let answer = await Self.talk(
+        port: port, pieces: [head] + Array(repeating: "a", count: 60), pause: 0.1, seconds: 4)
       #expect(answer.text.contains("503"), "\(answer.text.prefix(100))")
     }
   }
@@ -94,7 +101,8 @@ import Testing
         #expect(!answer.text.contains("200 OK"), "\(answer.text.prefix(60)) to \(request.prefix(60))")
       }
       let good = await Self.talk(
-        port: port, pieces: ["GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"], pause: 0, seconds: 3)
+        port: port, pieces: ["GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"], pause: 0,
+        seconds: 3)
       #expect(good.text.contains("200 OK") && good.text.hasSuffix("ok\n"))
     }
   }

@@ -16,7 +16,9 @@ import Vocabulary
     func header(_ name: String) -> String { HTTPField.Name(name).flatMap { response.headers[$0] } ?? "" }
     var problems: [String] = []
     let policy = header("Content-Security-Policy")
-    for part in ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"]
+    for part in [
+      "default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'",
+    ]
     where !policy.contains(part) { problems.append("CSP without \(part)") }
     if policy.contains("unsafe") { problems.append("CSP is unsafe") }
     if header("X-Content-Type-Options") != "nosniff" { problems.append("nosniff") }
@@ -79,16 +81,21 @@ import Vocabulary
         let good = ByteBuffer(string: "csrf=\(SampleSite.csrf)")
         var foreign = Self.form
         foreign[.origin] = "https://evil.example"
-        #expect(try await client.execute(uri: route.samplePath, method: .post, headers: foreign, body: good).status == .forbidden)
+        #expect(
+          try await client.execute(uri: route.samplePath, method: .post, headers: foreign, body: good).status
+            == .forbidden)
         for value in ["cross-site", "same-site", "none"] {
           var fetched = Self.form
           fetched[try #require(HTTPField.Name("Sec-Fetch-Site"))] = value
           #expect(
-            try await client.execute(uri: route.samplePath, method: .post, headers: fetched, body: good).status == .forbidden)
+            try await client.execute(uri: route.samplePath, method: .post, headers: fetched, body: good).status
+              == .forbidden)
         }
         var json = Self.form
         json[.contentType] = "application/json"
-        #expect(try await client.execute(uri: route.samplePath, method: .post, headers: json, body: good).status == .badRequest)
+        #expect(
+          try await client.execute(uri: route.samplePath, method: .post, headers: json, body: good).status
+            == .badRequest)
       }
       var own = Self.form
       own[.origin] = "http://localhost"
@@ -119,7 +126,9 @@ import Vocabulary
       let wrong = try await send("\(token)&account=sample&password=no")
       let unknown = try await send("\(token)&account=nobod&password=no")
       #expect(wrong.status == .unprocessableContent && unknown.status == .unprocessableContent)
-      #expect(String(buffer: wrong.body).replacing("sample", with: "nobod") == String(buffer: unknown.body).replacing("sample", with: "nobod"))
+      #expect(
+        String(buffer: wrong.body).replacing("sample", with: "nobod")
+          == String(buffer: unknown.body).replacing("sample", with: "nobod"))
     }
   }
 
@@ -154,7 +163,8 @@ import Vocabulary
   func refusals() async throws {
     try await SampleSite { $0.handlerSeconds = 1 }.test { client in
       let cases: [(String, Int)] = [
-        ("/search?q=broken", 500), ("/search?q=busy", 503), ("/search?q=slow", 503), ("/nothing", 404), ("/assets/x.css", 404),
+        ("/search?q=broken", 500), ("/search?q=busy", 503), ("/search?q=slow", 503), ("/nothing", 404),
+        ("/assets/x.css", 404),
         ("/" + String(repeating: "a", count: 9_000), 400),
       ]
       for (path, status) in cases {
@@ -163,7 +173,9 @@ import Vocabulary
           let response = try await client.execute(uri: path, method: .get, headers: headers)
           let html = String(buffer: response.body)
           #expect(response.status.code == status, "\(path.prefix(30))")
-          #expect(html.contains(Refusal(status: status).title(language)) && html.contains(Refusal(status: status).advice(language)))
+          #expect(
+            html.contains(Refusal(status: status).title(language))
+              && html.contains(Refusal(status: status).advice(language)))
           #expect(!html.contains("Cocoa") && !html.contains("Error Domain"))
           #expect(problems(response) == [])
           if status == 503 { #expect(response.headers[.retryAfter] == "5") }
@@ -223,8 +235,10 @@ import Vocabulary
       let page = try await client.execute(
         uri: "/help", method: .get, headers: [.cookie: "mingcha-theme=dark; mingcha-language=en; mingcha-type=large"])
       let html = String(buffer: page.body)
-      #expect(html.contains("lang=\"en\"") && html.contains("data-theme=\"dark\"") && html.contains("data-type=\"large\""))
-      let away = try await client.execute(uri: "/preferences?theme=dark&return=https%3A%2F%2Fevil.example", method: .get)
+      #expect(
+        html.contains("lang=\"en\"") && html.contains("data-theme=\"dark\"") && html.contains("data-type=\"large\""))
+      let away = try await client.execute(
+        uri: "/preferences?theme=dark&return=https%3A%2F%2Fevil.example", method: .get)
       #expect(away.headers[.location] == "/")
     }
   }
@@ -232,7 +246,8 @@ import Vocabulary
   @Test("A download has its name in UTF-8 and its rows")
   func download() async throws {
     try await SampleSite().test { client in
-      let response = try await client.execute(uri: "/findings/export/csv?status=open", method: .get, headers: [.cookie: SampleSite.cookie])
+      let response = try await client.execute(
+        uri: "/findings/export/csv?status=open", method: .get, headers: [.cookie: SampleSite.cookie])
       #expect(response.headers[.contentDisposition] == "attachment; filename*=UTF-8''%E6%A0%B7%E4%BE%8B.csv")
       #expect(String(buffer: response.body) == "a,b\r\n")
     }

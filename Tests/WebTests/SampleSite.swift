@@ -49,20 +49,24 @@ struct SampleSite: Sendable {
                 name: "Sample", role: LocalizedText(zhHans: "样例", en: "Sample"), areas: Set(Area.allCases))) : nil
         },
         signIn: { _, account, password, _ in account == "sample" && password == "sample" }, signOut: { _ in }),
-      home: HomePages(home: { samples($0).home }, search: { ask in
-        if ask.query["q"] == "slow" { try await Task.sleep(for: .seconds(60)) }
-        if ask.query["q"] == "broken" { throw CocoaError(.fileNoSuchFile) }
-        if ask.query["q"] == "busy" { throw WebRefusal.refused(.unavailable, why: "样例原因") }
-        return samples(ask).search
-      }),
+      home: HomePages(
+        home: { samples($0).home },
+        search: { ask in
+          if ask.query["q"] == "slow" { try await Task.sleep(for: .seconds(60)) }
+          if ask.query["q"] == "broken" { throw CocoaError(.fileNoSuchFile) }
+          if ask.query["q"] == "busy" { throw WebRefusal.refused(.unavailable, why: "样例原因") }
+          return samples(ask).search
+        }),
       feeds: FeedPages(
-        feeds: { samples($0).feeds }, feed: { samples($0).feed }, rejects: { _ in file }, dictionary: { samples($0).dictionary },
+        feeds: { samples($0).feeds }, feed: { samples($0).feed }, rejects: { _ in file },
+        dictionary: { samples($0).dictionary },
         upload: { samples($0).uploadChoose },
         receive: { ask in
           let text = try ask.files?.files.map { "\($0.name):\(try String(contentsOfFile: $0.path, encoding: .utf8))" }
           return .done("/upload/7/preview?got=" + PercentEncoding.component(text?.joined(separator: "|") ?? "-"))
         },
-        step: { samples($0).uploadPreview }, advance: { _ in .done("/upload/7/dry-run") }, uploadRejects: { _ in file }),
+        step: { samples($0).uploadPreview }, advance: { _ in .done("/upload/7/dry-run") },
+        uploadRejects: { _ in file }),
       runs: RunPages(
         runs: { samples($0).runs }, newRun: { samples($0).newRun }, start: { .again(samples($0).newRun) },
         run: { samples($0).run }, export: { _ in file }),
@@ -75,8 +79,10 @@ struct SampleSite: Sendable {
         household: { samples($0).household }),
       policies: PolicyPages(policies: { samples($0).policies }, policy: { samples($0).policy }),
       admin: AdminPages(
-        accounts: { samples($0).accounts }, newAccount: { samples($0).account }, create: { .again(samples($0).account) },
-        account: { samples($0).account }, change: { _ in .done("/accounts") }, resetPassword: { .shown(samples($0).account) },
+        accounts: { samples($0).accounts }, newAccount: { samples($0).account },
+        create: { .again(samples($0).account) },
+        account: { samples($0).account }, change: { _ in .done("/accounts") },
+        resetPassword: { .shown(samples($0).account) },
         disable: { _ in "/accounts" }, endSessions: { _ in "/accounts" }, myAccount: { samples($0).myAccount },
         changePassword: { _ in .done("/account") }, endOtherSessions: { _ in "/account" },
         accessLog: { samples($0).accessLog }, accessLogExport: { _ in file }, verifyLedger: { _ in "/access-log" }))

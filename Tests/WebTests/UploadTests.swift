@@ -70,7 +70,8 @@ import Testing
     #expect(try await send(Self.body(csrf: "wrong", files: file)).status == .forbidden)
     #expect(try await send(Self.body(csrf: SampleSite.csrf, files: file, closes: false)).status == .badRequest)
     #expect(try await send(Array("nothing".utf8)).status == .badRequest)
-    #expect(try await send(Self.body(csrf: SampleSite.csrf, files: file), type: "multipart/form-data").status == .badRequest)
+    #expect(
+      try await send(Self.body(csrf: SampleSite.csrf, files: file), type: "multipart/form-data").status == .badRequest)
     let many = Array(repeating: (name: "a.csv", text: "a"), count: 500)
     #expect(try await send(Self.body(csrf: SampleSite.csrf, files: many)).status == .badRequest)
     #expect(try uploadFolders() == before)

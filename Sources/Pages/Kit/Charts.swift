@@ -140,7 +140,8 @@ extension Chart {
     for (index, point) in points.enumerated() {
       let left = 20 + step * Double(index)
       let y = point.value.map { 140 - 110 * Double($0 - bottom) / Double(height) } ?? before ?? 140
-      paths.append(ChartPath(css: point.value == nil ? "gap" : "line", d: "M\(text(left)) \(text(y))H\(text(left + step))"))
+      paths.append(
+        ChartPath(css: point.value == nil ? "gap" : "line", d: "M\(text(left)) \(text(y))H\(text(left + step))"))
       if point.value != nil {
         if let before, before != y {
           paths.append(ChartPath(css: "line-2", d: "M\(text(left)) \(text(before))V\(text(y))"))

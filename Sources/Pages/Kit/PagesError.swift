@@ -11,7 +11,7 @@ extension PagesError: CustomStringConvertible {
     switch self {
     case .missingFolder(let path, let reason):
       "缺少随程序交付的目录 \(path)，网页无法启动；请重新安装程序。"
-        + "The folder \(path) that comes with the program is missing, so no page can be served; install again. (\(reason))"
+        + "The folder \(path) of the program is missing, so no page can be served; install again. (\(reason))"
     case .missingTemplate(let name):
       "缺少页面模板 \(name)，网页无法启动；请重新安装程序。"
         + "The template \(name) is missing, so no page can be served; install again."

@@ -8,7 +8,8 @@ extension SignInPage {
         id: "account", name: "account", label: Phrase.signinAccount.text(language), value: account, hint: nil,
         error: nil),
       password: Field(
-        id: "password", name: "password", label: Phrase.signinPassword.text(language), value: "", hint: nil, error: nil),
+        id: "password", name: "password", label: Phrase.signinPassword.text(language), value: "",
+        hint: nil, error: nil),
       returnPath: ReturnPath.checked(returnPath),
       notice: isWrong ? .bad(Phrase.signinWrong.text(language), Phrase.signinWrongNote.text(language)) : nil)
   }
@@ -39,7 +40,8 @@ extension HelpPage {
           .helpTopicUndecidable, .helpTopicUndecidableText,
           Link(text: Phrase.navFeeds.text(language), url: Route.feeds.path())),
         topic(
-          .helpTopicReject, .helpTopicRejectText, Link(text: Phrase.feedsUpload.text(language), url: Route.upload.path())),
+          .helpTopicReject, .helpTopicRejectText,
+          Link(text: Phrase.feedsUpload.text(language), url: Route.upload.path())),
         topic(.helpTopicMask, .helpTopicMaskText, nil), topic(.helpTopicExport, .helpTopicExportText, nil),
       ])
   }

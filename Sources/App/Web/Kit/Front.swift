@@ -7,6 +7,8 @@ import Pages
 struct Front: RouterMiddleware {
   typealias Context = WebContext
 
+  private static let host = HTTPField.Name("Host") ?? .origin
+
   let site: Website
   /// The officer of a session by the hash of its token; nil when it is over. Rights are read anew for every request.
   let findSession: @Sendable (_ tokenHash: String) async throws -> SignedIn?
@@ -46,7 +48,10 @@ struct Front: RouterMiddleware {
     guard request.uri.string.utf8.count <= site.configuration.addressBytesMax else {
       throw WebRefusal.refused(.badRequest, why: nil)
     }
-    let host = request.head.authority ?? request.headers[values: HTTPField.Name("Host") ?? .origin].first ?? ""
+    // The first Host became the authority; one that is still among the fields is a second.
+    guard let host = request.head.authority, request.headers[values: Self.host].isEmpty else {
+      throw WebRefusal.refused(.badRequest, why: nil)
+    }
     let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
     let allowed = site.configuration.hosts
     guard !host.isEmpty, allowed.isEmpty || allowed.contains(name.lowercased()) else {

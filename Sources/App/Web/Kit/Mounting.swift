@@ -37,7 +37,8 @@ struct Mounting: Sendable {
   }
 
   /// Gives up after the route's deadline, reading the body included.
-  private func within(_ route: Route, _ work: @escaping @Sendable () async throws -> Response) async throws -> Response {
+  private func within(_ route: Route, _ work: @escaping @Sendable () async throws -> Response) async throws -> Response
+  {
     let seconds = route == .uploadSubmit ? site.configuration.uploadSeconds : site.configuration.handlerSeconds
     return try await withThrowingTaskGroup(of: Response.self) { group in
       group.addTask { try await work() }

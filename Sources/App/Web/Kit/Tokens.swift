@@ -15,7 +15,9 @@ enum Tokens {
   /// The token of the forms of a session (or of a form cookie). It follows from the cookie, survives a restart, and
   /// says nothing about it.
   static func forms(of cookie: String) -> String {
-    hex(HMAC<SHA256>.authenticationCode(for: Array("mingcha forms 1".utf8), using: SymmetricKey(data: Array(cookie.utf8))))
+    hex(
+      HMAC<SHA256>.authenticationCode(for: Array("mingcha forms 1".utf8), using: SymmetricKey(data: Array(cookie.utf8)))
+    )
   }
 
   /// Whether two tokens are equal, in a time that does not depend on where they differ.
