@@ -44,6 +44,15 @@ extension ChunkWorker {
       map(numbers(key), cells, count) { reference in
         self.plan.population.household(self.plan.texts.bytes(reference)).map { Int64($0) } ?? nullCell
       }
+    case .reduce(let reduction): reduceToNumbers(node, reduction, in: domain, cells, count)
+    default: combineNumbers(node, into: cells, count)
+    }
+  }
+
+  /// Columns made of other columns of the same domain.
+  private func combineNumbers(_ node: NodeID, into cells: UnsafeMutablePointer<Int64>, _ count: Int) {
+    let domain = plan.nodes[node].domain
+    switch plan.nodes[node].operation {
     case .arithmetic(let operation, let left, let right):
       arithmetic(node, operation, numbers(left), numbers(right), cells, count)
     case .select(let condition, let then, let otherwise):
@@ -55,15 +64,13 @@ extension ChunkWorker {
     case .call(let function, let first, let second):
       call(function, numbers(first), second.map { numbers($0) }, cells, count)
     case .mask(let conditions): mask(conditions, cells, count)
-    case .reduce(let reduction): reduceToNumbers(node, reduction, in: domain, cells, count)
     case .groupSize(let rows, let owner, let keys):
       groupRows(rows, owner, keys, in: domain) { members, _ in
         for member in members { cells[member] = Int64(members.count) }
       }
     case .choice(let choice): choose(choice, cells, count)
-    case .truth, .compare, .compareText, .compareTruth, .not, .and, .or, .isNull, .isUnknown, .isTrue, .startsWith,
-      .isAmong, .keepFirst:
-      cells.update(repeating: nullCell, count: count)
+    default:
+      preconditionFailure("column \(node) is none of numbers: \(plan.nodes[node].operation)")
     }
   }
 

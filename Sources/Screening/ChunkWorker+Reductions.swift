@@ -1,7 +1,9 @@
 extension ChunkWorker {
   /// Calls `body` for every element that counts, with the place of the record it counts for.
   @inline(__always)
-  private func forEachElement(_ part: Reduction.Part, of domain: Domain, _ body: (_ owner: Int, _ element: Int) -> Void) {
+  private func forEachElement(
+    _ part: Reduction.Part, of domain: Domain, _ body: (_ owner: Int, _ element: Int) -> Void
+  ) {
     let count = length(part.elements)
     guard count > 0 else { return }
     let filter = part.filter.map { truths($0) }

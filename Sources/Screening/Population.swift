@@ -61,18 +61,18 @@ package final class Population: @unchecked Sendable {
     householdRows = parts.householdRows
     table = parts.table
     householdTable = parts.householdTable
-    let slots = LinkSlots(count: feeds.count)
+    let slots = Slots<SourceLink>(feeds.count)
     let persons = personIDs.count
     let sources = pack.sources
     // Big sources first, so that the threads end together.
     let order = feeds.indices.sorted { (feeds[$0]?.rowCount ?? 0) > (feeds[$1]?.rowCount ?? 0) }
     let table = table
-    forEachInParallel(count: order.count, threads: threads) { _, place in
+    inParallel(order.count, threads: threads) { _, place in
       let index = order[place]
       slots[index] = SourceLink(
         snapshot: feeds[index], columns: sources[index].personColumns, personCount: persons, table: table)
     }
-    links = slots.all
+    links = feeds.indices.compactMap { slots[$0] }
   }
 
   /// The number of a person, whether registered or only named in some file.

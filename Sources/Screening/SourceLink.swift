@@ -54,25 +54,3 @@ final class SourceLink: @unchecked Sendable {
     }
   }
 }
-
-/// A slot for each link, written by one thread each.
-final class LinkSlots: @unchecked Sendable {
-  private let slots: UnsafeMutableBufferPointer<SourceLink?>
-
-  init(count: Int) {
-    slots = .allocate(capacity: count)
-    slots.initialize(repeating: nil)
-  }
-
-  deinit {
-    slots.deinitialize()
-    slots.deallocate()
-  }
-
-  subscript(index: Int) -> SourceLink? {
-    get { slots[index] }
-    set { slots[index] = newValue }
-  }
-
-  var all: [SourceLink] { slots.compactMap(\.self) }
-}

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FEEL
 import Operations
 import Policy
 import Vocabulary

@@ -44,7 +44,8 @@ package struct PolicyLibrary: Sendable {
     }
     switch PackLoader.load(documents: documents, dictionary: dictionary) {
     case .success(let pack):
-      return PolicyLibrary(dictionary: dictionary, pack: pack, version: hexadecimal(hash.finalize()),
+      return PolicyLibrary(
+        dictionary: dictionary, pack: pack, version: hexadecimal(hash.finalize()),
         texts: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }))
     case .failure(let errors): throw .documents(errors.diagnostics)
     }
