@@ -49,9 +49,17 @@ package final class Population: @unchecked Sendable {
     let feeds = pack.sources.map { wanted.contains($0.name) ? snapshots[$0.feed.number] : nil }
     var numbering = Numbering(
       register: registerRows, source: register, column: pack.subjects.householdColumn)
-    for (source, snapshot) in zip(pack.sources, feeds) where source.name != pack.subjects.source {
-      if let snapshot { numbering.addStrangers(snapshot, columns: source.personColumns) }
+    let sources = pack.sources
+    // Big sources first, so that the threads end together.
+    let order = feeds.indices.sorted { (feeds[$0]?.rowCount ?? 0) > (feeds[$1]?.rowCount ?? 0) }
+    let resolved = Slots<ResolvedRows>(feeds.count)
+    let known = numbering.table
+    inParallel(order.count, threads: threads) { _, place in
+      let index = order[place]
+      resolved[index] = ResolvedRows(
+        snapshot: feeds[index], columns: sources[index].personColumns, table: known)
     }
+    for index in feeds.indices { resolved[index]?.number(&numbering) }
     registeredCount = numbering.registeredCount
     householdNumbers = numbering.householdNumbers
     let parts = numbering.finish()
@@ -63,14 +71,10 @@ package final class Population: @unchecked Sendable {
     householdTable = parts.householdTable
     let slots = Slots<SourceLink>(feeds.count)
     let persons = personIDs.count
-    let sources = pack.sources
-    // Big sources first, so that the threads end together.
-    let order = feeds.indices.sorted { (feeds[$0]?.rowCount ?? 0) > (feeds[$1]?.rowCount ?? 0) }
-    let table = table
     inParallel(order.count, threads: threads) { _, place in
       let index = order[place]
-      slots[index] = SourceLink(
-        snapshot: feeds[index], columns: sources[index].personColumns, personCount: persons, table: table)
+      if let rows = resolved[index] { slots[index] = SourceLink(rows, personCount: persons) }
+      resolved[index] = nil
     }
     links = feeds.indices.compactMap { slots[$0] }
   }

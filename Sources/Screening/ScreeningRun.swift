@@ -59,7 +59,7 @@ package struct ScreeningRun: Sendable {
     let found = try PlanExecution(plan: plan, threads: threads, progress: progress).run()
     let screened = clock()
     let assembly = VerdictAssembly(plan: plan)
-    let (findings, classes) = assembly.verdicts(found)
+    let (findings, classes) = assembly.verdicts(found, threads: threads)
     return ScreeningResult(
       verdicts: verdicts + findings, classes: classes, population: population,
       personCount: population.personCount,

@@ -7,37 +7,48 @@ struct VerdictAssembly {
   let plan: CompiledPlan
 
   /// Findings and classifications, each problem once: the first in the order of cases and table rows.
-  func verdicts(_ found: [RawFindings]) -> (findings: [Verdict], classes: [Verdict]) {
+  ///
+  /// A subject is in one chunk, so all findings about it are in one part, and parts can be written side by side.
+  func verdicts(_ found: [RawFindings], threads: Int) -> (findings: [Verdict], classes: [Verdict]) {
+    let parts = Slots<(findings: [Verdict], classes: [Verdict])>(found.count)
+    inParallel(found.count, threads: threads) { _, index in parts[index] = verdicts(found[index]) }
+    let written = found.indices.compactMap { parts[$0] }
+    return (written.flatMap(\.findings), written.flatMap(\.classes))
+  }
+
+  private func verdicts(_ part: RawFindings) -> (findings: [Verdict], classes: [Verdict]) {
     var findings: [Verdict] = []
     var classes: [Verdict] = []
-    for part in found {
-      // A subject is in one chunk, so all findings about it are in one part.
-      let order = part.findings.indices.sorted { left, right in
-        let (first, second) = (part.findings[left], part.findings[right])
-        if first.rule != second.rule { return first.rule < second.rule }
-        if first.subject != second.subject { return first.subject < second.subject }
-        if first.ruleCase != second.ruleCase { return first.ruleCase < second.ruleCase }
-        return first.alternative < second.alternative
+    let order = part.findings.indices.sorted { isBefore(part.findings[$0], part.findings[$1]) }
+    // Verdicts of one rule about one subject so far.
+    var same: [Verdict] = []
+    var last: (rule: Int32, subject: Int64)?
+    for index in order {
+      let raw = part.findings[index]
+      if last.map({ $0 != (raw.rule, raw.subject) }) ?? true {
+        same.removeAll(keepingCapacity: true)
+        last = (raw.rule, raw.subject)
       }
-      var keys: Set<[DetailField]> = []
-      var last: (rule: Int32, subject: Int64)?
-      for index in order {
-        let raw = part.findings[index]
-        if last.map({ $0 != (raw.rule, raw.subject) }) ?? true {
-          keys.removeAll(keepingCapacity: true)
-          last = (raw.rule, raw.subject)
-        }
-        guard let verdict = verdict(raw, part.pool), keys.insert(verdict.detail.filter(\.isKey)).inserted else {
-          continue
-        }
-        if plan.rules[Int(raw.rule)].rule.isClassification {
-          classes.append(verdict)
-        } else {
-          findings.append(verdict)
-        }
+      guard let verdict = verdict(raw, part.pool), !same.contains(where: { hasSameKey($0, verdict) }) else { continue }
+      same.append(verdict)
+      if plan.rules[Int(raw.rule)].rule.isClassification {
+        classes.append(verdict)
+      } else {
+        findings.append(verdict)
       }
     }
     return (findings, classes)
+  }
+
+  private func isBefore(_ left: RawFinding, _ right: RawFinding) -> Bool {
+    if left.rule != right.rule { return left.rule < right.rule }
+    if left.subject != right.subject { return left.subject < right.subject }
+    if left.ruleCase != right.ruleCase { return left.ruleCase < right.ruleCase }
+    return left.alternative < right.alternative
+  }
+
+  private func hasSameKey(_ left: Verdict, _ right: Verdict) -> Bool {
+    left.detail.filter(\.isKey) == right.detail.filter(\.isKey)
   }
 
   private func verdict(_ raw: RawFinding, _ pool: [Int64]) -> Verdict? {
