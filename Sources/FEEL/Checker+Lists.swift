@@ -114,6 +114,8 @@ extension Checker {
   package func inside(_ list: ListTerm) -> Checker {
     var inner = self
     inner.frames = Array(frames[...list.baseDepth]) + list.steps.map(\.relation.to)
+    // What is known of a record further in is said of another one now.
+    inner.present = present.filter { $0.isBound(within: list.baseDepth) }
     for step in list.steps {
       if let filter = step.filter { inner.present.formUnion(implied(by: filter, holding: true)) }
     }
