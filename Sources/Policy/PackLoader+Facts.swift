@@ -41,18 +41,19 @@ extension PackLoader {
       PackLexicon.asOf: (PackLexicon.asOf, ValueType(.date))
     ]
     for parameter in parameters {
-      globals[parameter.code] = (parameter.code, parameter.type)
-      globals[parameter.name] = (parameter.code, parameter.type)
+      for name in Set([parameter.code, parameter.name]) {
+        if globals.updateValue((parameter.code, parameter.type), forKey: name) != nil {
+          reportTwice(name, at: parameter.place)
+        }
+      }
     }
     let decided = rawDecisions.flatMap { raw in (raw.outputs + [raw.rowFact]).map { ($0, raw.place) } }
     for (attribute, place) in rawFacts.map({ ($0.attribute, $0.place) }) + decided {
-      if attribute.entity == PackLexicon.run {
-        globals[attribute.name] = (attribute.name, attribute.type)
-      } else if facts[attribute.entity, default: [:]].updateValue(attribute, forKey: attribute.name) != nil {
-        report(
-          place, "「\(attribute.name)」定义了两次", "「\(attribute.name)」 is defined twice",
-          mend: LocalizedText(zhHans: "留一个,其余改名", en: "keep one and rename the other"))
-      }
+      let before: Any? =
+        attribute.entity == PackLexicon.run
+        ? globals.updateValue((attribute.name, attribute.type), forKey: attribute.name)
+        : facts[attribute.entity, default: [:]].updateValue(attribute, forKey: attribute.name)
+      if before != nil { reportTwice(attribute.name, at: place) }
     }
     return PackLexicon(
       dictionary: dictionary,
@@ -60,6 +61,12 @@ extension PackLoader {
       groupSources: Dictionary(groups.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first }),
       facts: facts, globals: globals,
       functions: Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  mutating func reportTwice(_ name: String, at place: Place) {
+    report(
+      place, "「\(name)」定义了两次", "「\(name)」 is defined twice",
+      mend: LocalizedText(zhHans: "留一个,其余改名", en: "keep one and rename the other"))
   }
 
   mutating func knowsEntity(_ entity: String, at place: Place) -> Bool {
@@ -144,11 +151,15 @@ extension PackLoader {
   /// A fact that rests on itself has no value.
   private mutating func reportCircles(_ facts: [Fact]) {
     let definitions = Dictionary(facts.map { ($0.attribute, $0) }, uniquingKeysWith: { first, _ in first })
+    let runFacts = Dictionary(
+      facts.filter { $0.attribute.entity == PackLexicon.run }.map { ($0.attribute.name, $0.attribute) },
+      uniquingKeysWith: { first, _ in first })
     var done: Set<Attribute> = []
     func circle(_ attribute: Attribute, _ path: [Attribute]) -> [Attribute]? {
       if path.contains(attribute) { return path + [attribute] }
       guard !done.contains(attribute), let fact = definitions[attribute] else { return nil }
-      for next in fact.definition.references.facts {
+      let named = fact.definition.references
+      for next in named.facts.union(named.globals.compactMap { runFacts[$0] }) {
         if let found = circle(next, path + [attribute]) { return found }
       }
       done.insert(attribute)

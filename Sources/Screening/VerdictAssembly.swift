@@ -6,12 +6,13 @@ import Vocabulary
 struct VerdictAssembly {
   let plan: CompiledPlan
 
-  /// Findings and classifications, each problem once: the first in the order of cases and table rows.
+  /// Findings and classifications, each problem once: the one whose rank comes first.
   func verdicts(_ found: [RawFindings]) -> (findings: [Verdict], classes: [Verdict]) {
-    var findings: [Verdict] = []
-    var classes: [Verdict] = []
+    var chosen: [Chosen] = []
+    var grouped: [GroupedKey: Int] = [:]
     for part in found {
-      // A subject is in one chunk, so all findings about it are in one part.
+      // A person or household is in one chunk, so all findings about it are in one part. Several groups, of any chunk,
+      // may be about one household, and it is known by its text only.
       let order = part.findings.indices.sorted { left, right in
         let (first, second) = (part.findings[left], part.findings[right])
         if first.rule != second.rule { return first.rule < second.rule }
@@ -19,7 +20,7 @@ struct VerdictAssembly {
         if first.ruleCase != second.ruleCase { return first.ruleCase < second.ruleCase }
         return first.alternative < second.alternative
       }
-      var keys: Set<[DetailField]> = []
+      var keys: [[DetailField]: Int] = [:]
       var last: (rule: Int32, subject: Int64)?
       for index in order {
         let raw = part.findings[index]
@@ -27,17 +28,47 @@ struct VerdictAssembly {
           keys.removeAll(keepingCapacity: true)
           last = (raw.rule, raw.subject)
         }
-        guard let verdict = verdict(raw, part.pool), keys.insert(verdict.detail.filter(\.isKey)).inserted else {
+        guard let verdict = verdict(raw, part.pool) else { continue }
+        let key = verdict.detail.filter(\.isKey)
+        let candidate = Chosen(raw: raw, verdict: verdict)
+        let before: Int?
+        if case .number = plan.rules[Int(raw.rule)].cases[Int(raw.ruleCase)].subject {
+          let place = GroupedKey(rule: raw.rule, subject: verdict.subject, key: key)
+          before = grouped[place]
+          if before == nil { grouped[place] = chosen.count }
+        } else {
+          before = keys[key]
+          if before == nil { keys[key] = chosen.count }
+        }
+        guard let before else {
+          chosen.append(candidate)
           continue
         }
-        if plan.rules[Int(raw.rule)].rule.isClassification {
-          classes.append(verdict)
-        } else {
-          findings.append(verdict)
-        }
+        if candidate.rank < chosen[before].rank { chosen[before] = candidate }
       }
     }
-    return (findings, classes)
+    let isClass = plan.rules.map(\.rule.isClassification)
+    return (
+      chosen.filter { !isClass[Int($0.raw.rule)] }.map(\.verdict),
+      chosen.filter { isClass[Int($0.raw.rule)] }.map(\.verdict)
+    )
+  }
+
+  private struct Chosen {
+    let raw: RawFinding
+    let verdict: Verdict
+
+    var rank: ProblemRank {
+      ProblemRank(
+        caseIndex: Int(raw.ruleCase), alternativeIndex: Int(raw.alternative), outcome: verdict.outcome,
+        detail: verdict.detail, missing: verdict.missing)
+    }
+  }
+
+  private struct GroupedKey: Hashable {
+    let rule: Int32
+    let subject: Subject
+    let key: [DetailField]
   }
 
   private func verdict(_ raw: RawFinding, _ pool: [Int64]) -> Verdict? {
