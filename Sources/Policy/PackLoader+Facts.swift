@@ -88,7 +88,15 @@ extension PackLoader {
         // The rows are seen from nowhere: only their own columns and facts count.
         let row = Checker(lexicon: lexicon, frames: [raw.source])
         var filter: Term?
-        if case .filter(_, let condition, _) = iteration.rows { filter = try row.condition(condition) }
+        if case .filter(_, let condition, _) = iteration.rows {
+          filter = try row.condition(condition)
+          if let filter, lexicon.readsPersons(filter) {
+            throw ExpressionError(
+              "分组的条件只能用行自己的列和事实", "the condition of a group sees only the columns and facts of the row",
+              mend: LocalizedText(zhHans: "把关于人和户的条件移到规则里", en: "move what is about persons or households into a rule"),
+              at: condition.offset)
+          }
+        }
         guard let key = iteration.distinct.first, case .attribute(_, let column, _) = try row.term(key),
           column.type == ValueType(.text), case .column = column.kind
         else {
@@ -181,5 +189,19 @@ extension RawFact {
     let frames = attribute.entity == PackLexicon.run ? [] : [attribute.entity]
     let expression = try Parser.expression(text)
     return try Checker(lexicon: lexicon, frames: frames).term(expression, as: attribute.type)
+  }
+}
+
+extension PackLexicon {
+  /// Whether a term rests on facts of persons or households, which are worked out after the groups are made.
+  fileprivate func readsPersons(_ term: Term) -> Bool {
+    var open = term.references.facts
+    var seen: Set<Attribute> = []
+    while let fact = open.popFirst() {
+      if fact.entity == PackLexicon.person || fact.entity == PackLexicon.household { return true }
+      guard seen.insert(fact).inserted, let definition = definition(of: fact) else { continue }
+      open.formUnion(definition.references.facts.subtracting(seen))
+    }
+    return false
   }
 }

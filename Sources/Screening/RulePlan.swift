@@ -92,7 +92,7 @@ extension PlanBuilder {
 
   private mutating func subject(of rule: Rule, _ subjectDomain: Domain, in domain: Domain) -> CasePlan.SubjectColumn {
     if let number = rule.subjectNumber {
-      return .number(lower(number, [.domain(subjectDomain)], in: subjectDomain))
+      return .number(lift(lower(number, [.domain(subjectDomain)], in: subjectDomain), to: domain))
     }
     let record = lift(node(.recordNumber, subjectDomain), to: domain)
     return subjectDomain == .person ? .person(record) : .household(record)
