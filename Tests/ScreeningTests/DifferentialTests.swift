@@ -70,6 +70,9 @@ struct DifferentialTests {
     _ pack: PolicyPack, _ data: RandomLibrary, isKeyed: Bool, _ name: String, _ text: String, _ tally: inout Tally
   ) throws {
     let asOf = try #require(CivilDate("2026-06-30"))
+    if let folder = DifferentialTests.environment["MINGCHA_DUMP"] {
+      try text.write(toFile: "\(folder)/current.md", atomically: false, encoding: .utf8)
+    }
     let parameters = ParameterValues(pack.parameters, asOf: asOf)
     let snapshots = try data.snapshots()
     let naive = naiveVerdicts(pack: pack, snapshots: snapshots, parameters: parameters)

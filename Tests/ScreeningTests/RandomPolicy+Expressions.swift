@@ -205,7 +205,9 @@ extension RandomPolicy {
   }
 
   mutating func orderText(_ orders: [String]) -> String {
-    (orders.dropLast().filter { _ in chance(40) } + orders.suffix(1)).map { "\($0) \(pick(["升", "降"]))" }
+    // A card of two persons of one family is there twice, once for each.
+    let last = orders.last == "本人.身份号码" ? 2 : 1
+    return (orders.dropLast(last).filter { _ in chance(40) } + orders.suffix(last)).map { "\($0) \(pick(["升", "降"]))" }
       .joined(separator: ", ")
   }
 

@@ -239,6 +239,7 @@ struct RandomPolicy {
       let (list, inner) = self.list(frames, 2)
       if let element = inner.last, let orders = RandomPolicy.orders[element] {
         var text = "逐行: \(list)"
+        let orders = orders + (element == "证" && cardsBelongToTwo ? ["本人.身份号码"] : [])
         if chance(50) {
           groupSize = true
           let keys = (names[element] ?? []).shuffled(using: &random).prefix(Int.random(in: 1...2, using: &random))
