@@ -191,7 +191,7 @@ extension Checker {
   private func named(
     _ name: String, at: Int, expecting wanted: ValueType.Base?
   ) throws(ExpressionError) -> Term {
-    if let local = locals[name] { return local }
+    if let local = locals[name] { return withPresence(local) }
     if name == "同组行数", allowsGroupSize { return .groupSize }
     for depth in frames.indices.reversed() {
       if let attribute = lexicon.attribute(name, of: frames[depth]) {

@@ -16,7 +16,8 @@ struct RandomLibrary {
     var random = Seeded(seed)
     let ids = (0..<persons).map { number in
       Library.reader(
-        born: "\(Int.random(in: 1930...2024, using: &random))-0\(Int.random(in: 1...9, using: &random))-\(Int.random(in: 10...28, using: &random))",
+        born:
+          "\(Int.random(in: 1930...2024, using: &random))-0\(Int.random(in: 1...9, using: &random))-\(Int.random(in: 10...28, using: &random))",
         number: number % 1000)
     }
     let families = max(1, persons / 3)
@@ -57,7 +58,8 @@ struct RandomLibrary {
     func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
     switch column.kind {
     case .citizenID:
-      return .citizenID(column.id == "guarantor_id" || column.id == "donor_id" ? ids[number(0...ids.count - 1)] : ids[person])
+      return .citizenID(
+        column.id == "guarantor_id" || column.id == "donor_id" ? ids[number(0...ids.count - 1)] : ids[person])
     case .date: return .date(CivilDate(dayNumber: Int32(20_634 + number(-60...60))))
     case .yearMonth: return .yearMonth(YearMonth(year: 2026, month: number(4...7)))
     case .money: return .number(Int64(number(0...8)) * 500)

@@ -42,8 +42,12 @@ extension RandomPolicy {
       let condition = condition(frames, depth - 1)
       return "(if \(condition) then \(expression(kind, frames, depth - 1)) else \(expression(kind, frames, depth - 1)))"
     }
-    if chance(6), let name = name(kind, frames, isOptional: true) { return "(if \(name) != null then \(name) else \(known(kind, frames, 0)))" }
-    if chance(10), kind != .citizen { return "缺省(\(expression(kind, frames, depth - 1)), \(expression(kind, frames, 0)))" }
+    if chance(6), let name = name(kind, frames, isOptional: true) {
+      return "(if \(name) != null then \(name) else \(known(kind, frames, 0)))"
+    }
+    if chance(10), kind != .citizen {
+      return "缺省(\(expression(kind, frames, depth - 1)), \(expression(kind, frames, 0)))"
+    }
     if chance(15), let path = path(kind, frames, depth) { return path }
     switch kind {
     case .truth: return truth(frames, depth)
@@ -51,9 +55,11 @@ extension RandomPolicy {
     case .money: return money(frames, depth)
     case .date: return date(frames, depth)
     case .month:
-      return pick(["(\(expression(.month, frames, depth - 1)) + \(expression(.number, frames, depth - 1)))",
+      return pick([
+        "(\(expression(.month, frames, depth - 1)) + \(expression(.number, frames, depth - 1)))",
         "(\(expression(.month, frames, depth - 1)) - \(expression(.number, frames, depth - 1)))",
-        "月份(\(expression(.date, frames, depth - 1)))", folded(.month, frames, depth)])
+        "月份(\(expression(.date, frames, depth - 1)))", folded(.month, frames, depth),
+      ])
     case .text, .code, .citizen: return chance(50) ? folded(kind, frames, depth) : leaf(kind, frames)
     }
   }
@@ -117,14 +123,21 @@ extension RandomPolicy {
     case 9:
       let (list, seen) = list(frames, inner)
       return "全部(\(list), \(condition(seen, inner)))"
-    case 10: return "\(expression(.number, frames, inner)) in (\(chance(50) ? "数列" : "1, \(expression(.number, frames, inner))"))"
+    case 10:
+      return
+        "\(expression(.number, frames, inner)) in (\(chance(50) ? "数列" : "1, \(expression(.number, frames, inner))"))"
     case 11: return "\(expression(.date, frames, inner)) in [\(literal(.date))..\(expression(.date, frames, inner)))"
-    case 12: return "始于(\(expression(pick([.text, .code("CARD"), .code("BRANCH")]), frames, inner)), \(pick(["前缀列", "\"3\"", "\"K\""])))"
-    case 13: return chance(50) ? "早于(\(expression(.date, frames, inner)), \(known(.date, frames, inner)))"
-      : "(\(expression(.citizen, frames, inner)) = \(expression(.citizen, frames, inner)))"
+    case 12:
+      return
+        "始于(\(expression(pick([.text, .code("CARD"), .code("BRANCH")]), frames, inner)), \(pick(["前缀列", "\"3\"", "\"K\""])))"
+    case 13:
+      return chance(50)
+        ? "早于(\(expression(.date, frames, inner)), \(known(.date, frames, inner)))"
+        : "(\(expression(.citizen, frames, inner)) = \(expression(.citizen, frames, inner)))"
     default:
       let right = pick(["\"总馆\"", "\"30\"", "\"1\""])
-      return "\(expression(.code("BRANCH"), frames, inner)) \(pick(["=", "!=", "in (\"1\", \"30\") and"])) \(right == "\"1\"" ? "馆参" : right)"
+      return
+        "\(expression(.code("BRANCH"), frames, inner)) \(pick(["=", "!=", "in (\"1\", \"30\") and"])) \(right == "\"1\"" ? "馆参" : right)"
         .replacing("and \"总馆\"", with: "and 是").replacing("and \"30\"", with: "or 否").replacing("and 馆参", with: "and 否")
     }
   }
@@ -133,7 +146,8 @@ extension RandomPolicy {
     let inner = depth - 1
     let pure = [0, 4, 5, 6, 8, 9]
     switch pick(hasLists(frames) ? pure + [1, 2, 3, 7, 10] : pure) {
-    case 0: return "(\(expression(.number, frames, inner)) \(pick(["+", "-", "*"])) \(expression(.number, frames, inner)))"
+    case 0:
+      return "(\(expression(.number, frames, inner)) \(pick(["+", "-", "*"])) \(expression(.number, frames, inner)))"
     case 1, 2: return "计数(\(list(frames, inner).text))"
     case 3:
       let (list, seen) = list(frames, inner)
@@ -240,9 +254,13 @@ extension RandomPolicy {
     case .truth: return pick(["是", "否"])
     case .number, .money, .date:
       let value = literal(kind)
-      return pick([value, ">= \(value)", "< \(value)", "!= \(value)", "[\(value)..\(literal(kind))]", "not(\(value))", "\(value), \(literal(kind))",
-        "> \(expression(kind, frames, 1))"])
-    default: return pick([written(kind), "\(written(kind)), \(written(kind))", "not(\(written(kind)))", ">= \(written(kind))"])
+      return pick([
+        value, ">= \(value)", "< \(value)", "!= \(value)", "[\(value)..\(literal(kind))]", "not(\(value))",
+        "\(value), \(literal(kind))",
+        "> \(expression(kind, frames, 1))",
+      ])
+    default:
+      return pick([written(kind), "\(written(kind)), \(written(kind))", "not(\(written(kind)))", ">= \(written(kind))"])
     }
   }
 }

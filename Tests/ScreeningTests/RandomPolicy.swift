@@ -47,18 +47,28 @@ struct RandomPolicy {
     names["户"] = [Name(text: "户号", kind: .text)]
     let columns: [(String, [(String, Kind)])] = [
       ("读者", [("证件号", .citizen), ("家庭号", .text), ("入馆日", .date), ("常去馆", .code("BRANCH")), ("免罚", .truth)]),
-      ("借阅", [
-        ("借阅号", .text), ("借阅人", .citizen), ("借阅复本", .text), ("借出馆", .code("BRANCH")), ("借出日", .date), ("应还日", .date),
-        ("归还日", .date), ("续借", .number), ("附言", .text),
-      ]),
-      ("罚款", [
-        ("罚单号", .number), ("受罚人", .citizen), ("罚款月", .month), ("罚款额", .money), ("已缴", .truth), ("罚款种类", .code("FINE")),
-        ("罚款借阅号", .text),
-      ]),
-      ("证", [
-        ("证号", .text), ("持证人", .citizen), ("担保人", .citizen), ("证类", .code("CARD")), ("有效至", .date), ("押金", .money),
-        ("到馆次数", .number),
-      ]),
+      (
+        "借阅",
+        [
+          ("借阅号", .text), ("借阅人", .citizen), ("借阅复本", .text), ("借出馆", .code("BRANCH")), ("借出日", .date), ("应还日", .date),
+          ("归还日", .date), ("续借", .number), ("附言", .text),
+        ]
+      ),
+      (
+        "罚款",
+        [
+          ("罚单号", .number), ("受罚人", .citizen), ("罚款月", .month), ("罚款额", .money), ("已缴", .truth),
+          ("罚款种类", .code("FINE")),
+          ("罚款借阅号", .text),
+        ]
+      ),
+      (
+        "证",
+        [
+          ("证号", .text), ("持证人", .citizen), ("担保人", .citizen), ("证类", .code("CARD")), ("有效至", .date), ("押金", .money),
+          ("到馆次数", .number),
+        ]
+      ),
       ("复本", [("复本号", .text), ("书名", .text), ("馆藏", .code("BRANCH")), ("定价", .money), ("捐赠人", .citizen)]),
     ]
     let optional: Set<String> = [
@@ -189,7 +199,9 @@ struct RandomPolicy {
   }
 
   private mutating func addFact(_ entity: String) {
-    let kind = pick([Kind.truth, .truth, .number, .money, .date, .month, .text, .code("BRANCH"), .code("FINE"), .citizen])
+    let kind = pick([
+      Kind.truth, .truth, .number, .money, .date, .month, .text, .code("BRANCH"), .code("FINE"), .citizen,
+    ])
     let name = "\(entity)事\(next())"
     let isOptional = chance(35)
     let depth = entity == "户" || entity == "人" ? 3 : 2
@@ -201,9 +213,13 @@ struct RandomPolicy {
 
   private mutating func addDecision(_ entity: String) {
     let name = "\(entity)判\(next())"
-    var lines = ["## 判定 \(name) · Decision", "对象: \(entity)", "", "| # | \(condition([entity], 2)) | \(known(.number, [entity], 2)) | → \(name)果: 整数 |", "|---|---|---|---|"]
+    var lines = [
+      "## 判定 \(name) · Decision", "对象: \(entity)", "",
+      "| # | \(condition([entity], 2)) | \(known(.number, [entity], 2)) | → \(name)果: 整数 |", "|---|---|---|---|",
+    ]
     for row in 1...Int.random(in: 1...3, using: &random) {
-      lines.append("| \(row) | \(cell(.truth, [entity])) | \(cell(.number, [entity])) | \(known(.number, [entity], 1)) |")
+      lines.append(
+        "| \(row) | \(cell(.truth, [entity])) | \(cell(.number, [entity])) | \(known(.number, [entity], 1)) |")
     }
     lines += ["| 9 | - | - | 7 |", ""]
     items.append(Item(section: "", lines: lines))
@@ -215,7 +231,9 @@ struct RandomPolicy {
     let id = "R\(next())"
     let entity = pick(["人", "人", "户", "户", "书"])
     var lines = ["## 规则 \(id) 规则\(id) · Rule"]
-    let number = entity == "书" ? " · 编号: \(chance(50) ? "缺省(首行(组内, 借出日 升, 借阅号 升).借阅复本, \"F0\")" : expression(.text, ["书"], 1))" : ""
+    let number =
+      entity == "书"
+      ? " · 编号: \(chance(50) ? "缺省(首行(组内, 借出日 升, 借阅号 升).借阅复本, \"F0\")" : expression(.text, ["书"], 1))" : ""
     lines += ["对象: \(entity) · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规\(number)", "数据: %DATA%"]
     if chance(10) { lines.append("分类: 是") }
     if chance(10) { lines.append("必需月份: 罚款.罚款月 本月, 本月 - 1") }
@@ -251,10 +269,14 @@ struct RandomPolicy {
     }
     if chance(70) { lines.append("适用: \(condition(frames, 2))") }
     var outputs = ["★k = \(expression(pick([.number, .text, .citizen, .date]), frames, 1))"]
-    if frames.count > 1, let element = frames.last, let last = RandomPolicy.orders[element]?.last, chance(70) { outputs.append("★row = \(last)") }
+    if frames.count > 1, let element = frames.last, let last = RandomPolicy.orders[element]?.last, chance(70) {
+      outputs.append("★row = \(last)")
+    }
     if groupSize { outputs.append("rows = 同组行数") }
     if chance(80) {
-      let kinds = (0..<Int.random(in: 1...3, using: &random)).map { _ in pick([Kind.truth, .number, .money, .code("BRANCH"), .date, .text]) }
+      let kinds = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+        pick([Kind.truth, .number, .money, .code("BRANCH"), .date, .text])
+      }
       let inputs = kinds.map { kind in
         if chance(30) { return known(kind, frames, 2) }
         return expression(kind, frames, 2)
@@ -264,15 +286,22 @@ struct RandomPolicy {
       lines.append("|---|\(String(repeating: "---|", count: inputs.count))---|---|---|")
       for row in 1...Int.random(in: 1...4, using: &random) {
         let cells = kinds.map { cell($0, frames) }
-        let missing = pick(["", "02.amount", "\"01.due, 02.paid\"", "列举(\(condition(frames, 1)), \"02.amount\", \(condition(frames, 1)), \"01.due\")"])
+        let missing = pick([
+          "", "02.amount", "\"01.due, 02.paid\"",
+          "列举(\(condition(frames, 1)), \"02.amount\", \(condition(frames, 1)), \"01.due\")",
+        ])
         let value = chance(20) ? "null" : expression(.number, frames, 1)
-        lines.append("| \(row) | \(cells.joined(separator: " | ")) | \(pick(["成立", "成立", "不成立", "待核实"])) | \(missing) | \(value) |")
+        lines.append(
+          "| \(row) | \(cells.joined(separator: " | ")) | \(pick(["成立", "成立", "不成立", "待核实"])) | \(missing) | \(value) |"
+        )
       }
       lines.append("")
       outputs.append("v")
     }
     for index in 0..<Int.random(in: 0...2, using: &random) {
-      outputs.append("o\(index) = \(chance(10) ? "列举(\(condition(frames, 1)), \"甲、乙\", \(condition(frames, 1)), \"丙\")" : expression(anyKind(), frames, 2))")
+      outputs.append(
+        "o\(index) = \(chance(10) ? "列举(\(condition(frames, 1)), \"甲、乙\", \(condition(frames, 1)), \"丙\")" : expression(anyKind(), frames, 2))"
+      )
     }
     lines.append("输出: \(outputs.joined(separator: " · "))")
     return lines
