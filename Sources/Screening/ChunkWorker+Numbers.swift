@@ -124,7 +124,7 @@ extension ChunkWorker {
         // Open: the first row that may match, and concludes something, leaves the answer undecided.
         isOpen = true
         if choice.concludes[place], found < 0 { found = Int64(place) * 2 + 1 }
-        if !choice.isUnique, found >= 0 { break }
+        if !choice.isUnique, found >= 0 || answer == trueCell { break }
       }
       cells[index] = found
     }
@@ -177,7 +177,7 @@ extension ChunkWorker {
       case .addMonths: cells[index] = Int64(date(left).addingMonthsClampingToMonthEnd(clamped(right)).dayNumber)
       case .addDays: cells[index] = Int64(date(left).addingDays(clamped(right)).dayNumber)
       case .monthsBetween: cells[index] = right - left
-      case .addToMonth: cells[index] = left + Int64(clamped(right))
+      case .addToMonth: cells[index] = Int64(month(left).adding(clamped(right)).index)
       case .age: cells[index] = Int64(date(left).age(on: date(right)))
       case .birthday: cells[index] = Int64(date(left).birthday(age: clamped(right)).dayNumber)
       case .greater: cells[index] = max(left, right)
