@@ -33,14 +33,15 @@ package struct ExchangeWriter: Sendable {
   }
 
   package init(asOf: CivilDate) {
-    asOfText = Array("\"},\"asOf\":\"\(asOf)\",".utf8)
+    asOfText = ExchangeWriter.text(of: asOf)
   }
 
   /// Lines taken so far.
   package var count: Int { groups.reduce(0) { $0 + $1.entries.count } }
 
+  /// Takes a verdict of the run.
   package mutating func append(_ verdict: Verdict) {
-    append(rule: verdict.rule, subject: verdict.subject) { buffer in
+    append(rule: verdict.rule, subject: verdict.subject, asOf: asOfText) { buffer in
       buffer.append(contentsOf: "\"detail\":".utf8)
       buffer.appendJSON(verdict.detail)
       buffer.append(contentsOf: ",\"outcome\":\"".utf8)
@@ -50,12 +51,17 @@ package struct ExchangeWriter: Sendable {
     }
   }
 
-  /// Takes a finding as it was stored.
-  package mutating func append(rule: String, subject: Subject, facts: Facts) {
-    append(rule: rule, subject: subject) { $0.append(contentsOf: facts.text.utf8) }
+  /// Takes a finding as it was stored, with the day of the run that saw it when that is another one.
+  package mutating func append(_ finding: Finding, asOf: CivilDate? = nil) {
+    let text = asOf.map { ExchangeWriter.text(of: $0) } ?? asOfText
+    append(rule: finding.rule, subject: finding.subject, asOf: text) {
+      $0.append(contentsOf: finding.facts.text.utf8)
+    }
   }
 
-  private mutating func append(rule: String, subject: Subject, tail: (inout [UInt8]) -> Void) {
+  private static func text(of day: CivilDate) -> [UInt8] { Array("\"},\"asOf\":\"\(day)\",".utf8) }
+
+  private mutating func append(rule: String, subject: Subject, asOf: [UInt8], tail: (inout [UInt8]) -> Void) {
     let start = buffer.count
     buffer.append(contentsOf: subject.id.utf8)
     let lineStart = buffer.count
@@ -66,7 +72,7 @@ package struct ExchangeWriter: Sendable {
     buffer.append(contentsOf: subject.kind.rawValue.utf8)
     buffer.append(contentsOf: "\",\"id\":\"".utf8)
     buffer.appendEscaped(subject.id)
-    buffer.append(contentsOf: asOfText)
+    buffer.append(contentsOf: asOf)
     tail(&buffer)
     buffer.append(contentsOf: "}\n".utf8)
     let entry = Entry(
@@ -139,7 +145,8 @@ package struct ExchangeWriter: Sendable {
         if isAscending(leftID, rightID) { return true }
         if isAscending(rightID, leftID) { return false }
         return isAscending(
-          slice(left.start + Int(left.idCount), left.lineCount), slice(right.start + Int(right.idCount), right.lineCount))
+          slice(left.start + Int(left.idCount), left.lineCount),
+          slice(right.start + Int(right.idCount), right.lineCount))
       }
     }
   }

@@ -19,16 +19,19 @@ package struct Observation: Sendable {
   /// The observations of a run ascending by key, one per key. Should verdicts share a key, a hit goes before an
   /// undecidable one and otherwise the first in the order of bytes, so that the order of verdicts never matters.
   package static func sorted(_ verdicts: [Verdict], placing: (Verdict) -> Placement) -> [Observation] {
-    var all = verdicts.map { Observation($0, placement: placing($0)) }
-    all.sort { left, right in
+    let all = verdicts.map { Observation($0, placement: placing($0)) }
+    // Sorting keys and places moves a quarter of what sorting observations would.
+    var order = all.indices.map { (key: all[$0].key, place: $0) }
+    order.sort { left, right in
       if left.key < right.key { return true }
       if right.key < left.key { return false }
-      if left.facts.outcome != right.facts.outcome { return left.facts.outcome == .hit }
-      return left.facts.text.utf8.lexicographicallyPrecedes(right.facts.text.utf8)
+      let (one, other) = (all[left.place].facts, all[right.place].facts)
+      if one.outcome != other.outcome { return one.outcome == .hit }
+      return one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
     }
     var kept: [Observation] = []
     kept.reserveCapacity(all.count)
-    for observation in all where kept.last?.key != observation.key { kept.append(observation) }
+    for (key, place) in order where kept.last?.key != key { kept.append(all[place]) }
     return kept
   }
 }

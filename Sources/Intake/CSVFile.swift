@@ -42,7 +42,7 @@ final class CSVFile: Sendable {
 
   /// Settles the encoding from the check of each piece.
   ///
-  /// - Throws: `ENCODING` for a text with a byte order mark that is not UTF-8, and for UTF-8 whose last character is cut.
+  /// - Throws: `ENCODING` for a text with a byte order mark that is not UTF-8, and for UTF-8 whose end is cut.
   static func settled(
     _ bytes: FileBytes, pieces: [Range<Int>], checks: [UTF8Check], limits: IntakeLimits
   ) throws(Refusal) -> CSVFile {
@@ -67,6 +67,13 @@ final class CSVFile: Sendable {
       throw Refusal(.encoding, "既不是 UTF-8 也不是 GB18030", "neither UTF-8 nor GB18030")
     }
     return try body(decoded.bytes)
+  }
+
+  /// Looks at the whole text, because what is wrong with the encoding comes before what is wrong with a header.
+  ///
+  /// - Throws: `ENCODING`.
+  func checkEncoding() throws(Refusal) {
+    for piece in pieces { try withText(piece) { _ throws(Refusal) in } }
   }
 
   /// The cells of the first row; none for an empty file.
@@ -136,7 +143,9 @@ extension CSVFile {
           if watch.isCancelled { return .cancelled }
           if Int(reader.rowNumber) > limits.rows { return .refused(tooManyRows) }
         }
-      case .end: return .complete
+      case .end:
+        reader.finish()
+        return .complete
       case .openQuote: return .openQuote
       case .broken(let refusal): return .refused(refusal)
       }

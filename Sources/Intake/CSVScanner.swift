@@ -42,15 +42,12 @@ struct CSVScanner: ~Copyable {
   mutating func nextRow() -> Row {
     guard position < end else { return .end }
     fieldCount = 0
-    doubled.removeAll(keepingCapacity: true)
+    if !doubled.isEmpty { doubled.removeAll(keepingCapacity: true) }
     while true {
       let isQuoted = position < end && position.pointee == 0x22
       let step = isQuoted ? quotedCell() : plainCell()
       switch step {
-      case .cell:
-        if fieldCount > limits.columns {
-          return .broken(.unreadable("列数超过上限 \(limits.columns)", "more than \(limits.columns) columns"))
-        }
+      case .cell: continue
       case .rowEnd:
         if !doubled.isEmpty { removeDoubling() }
         return .row
@@ -140,6 +137,9 @@ struct CSVScanner: ~Copyable {
     let count = last - first
     guard count <= limits.cellBytes else {
       return .broken(.unreadable("单元格超过 \(limits.cellBytes) 字节", "a cell of more than \(limits.cellBytes) bytes"))
+    }
+    guard fieldCount < limits.columns else {
+      return .broken(.unreadable("列数超过上限 \(limits.columns)", "more than \(limits.columns) columns"))
     }
     if fieldCount == fieldCapacity { growFields() }
     (fields + fieldCount).initialize(to: Field(start: first, count: count, isNumber: false))

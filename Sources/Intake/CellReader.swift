@@ -17,12 +17,16 @@ struct CellReader {
   nonisolated(unsafe) static let noField = Field(start: UnsafePointer(noByte), count: 0, isNumber: false)
   nonisolated(unsafe) private static let noByte: UnsafeMutablePointer<UInt8> = .allocate(capacity: 8)
 
-  let rows: RowBuffer
-  private let scratch = Scratch()
+  private let columns: UnsafeMutablePointer<ColumnBuffer>
+  private let unowned: Unmanaged<Scratch>
 
-  init(rows: RowBuffer) {
-    self.rows = rows
+  /// The owner of this value keeps `rows` and `scratch` alive.
+  init(rows: RowBuffer, scratch: Scratch) {
+    columns = rows.columns
+    unowned = .passUnretained(scratch)
   }
+
+  private var scratch: Scratch { unowned.takeUnretainedValue() }
 
   /// The cell without invisible characters and blanks at its ends; valid until the next call.
   func plain(_ cell: Bytes) -> Bytes {
@@ -30,99 +34,103 @@ struct CellReader {
   }
 
   @inline(__always)
-  func read(_ field: Field, _ plan: ColumnPlan) -> CellOutcome {
+  func read(_ field: Field, _ plan: ColumnPlan, row: Int) -> CellOutcome {
     if field.count == 0 { return .null }
-    return fast(field, plan) ? .value : slow(field, plan)
+    return fast(field, plan, row) ? .value : slow(field, plan, row)
   }
 
-  func setNull(_ plan: ColumnPlan) {
+  func setNull(_ plan: ColumnPlan, row: Int) {
     switch plan.kind {
-    case .citizenID: rows.columns[plan.column].set(UInt64(0), row: rows.rowCount)
-    case .date, .yearMonth: rows.columns[plan.column].set(Int32.min, row: rows.rowCount)
-    case .moneyYuan, .moneyWanYuan, .integer, .decimal: rows.columns[plan.column].set(Int64.min, row: rows.rowCount)
-    case .code: rows.columns[plan.column].set(UInt8(0), row: rows.rowCount)
-    case .boolean: rows.columns[plan.column].set(UInt8(2), row: rows.rowCount)
-    case .uscc, .text, .identifier, .division: rows.setText(Bytes(start: nil, count: 0), column: plan.column)
+    case .citizenID: columns[plan.column].set(UInt64(0), row: row)
+    case .date, .yearMonth: columns[plan.column].set(Int32.min, row: row)
+    case .moneyYuan, .moneyWanYuan, .integer, .decimal: columns[plan.column].set(Int64.min, row: row)
+    case .code: columns[plan.column].set(UInt8(0), row: row)
+    case .boolean: columns[plan.column].set(UInt8(2), row: row)
+    case .uscc, .text, .identifier, .division: columns[plan.column].setText(Bytes(start: nil, count: 0), row: row)
     }
   }
 
   /// Takes a clean cell; false leaves the cell to the slow way.
   @inline(__always)
-  private func fast(_ field: Field, _ plan: ColumnPlan) -> Bool {
+  private func fast(_ field: Field, _ plan: ColumnPlan, _ row: Int) -> Bool {
     let cell = field.bytes
     switch plan.kind {
     case .citizenID:
       guard !field.isNumber, let packed = CleanCells.citizenID(cell) else { return false }
-      rows.columns[plan.column].set(packed, row: rows.rowCount)
+      columns[plan.column].set(packed, row: row)
     case .date:
       guard let day = CleanCells.date(cell) else { return false }
-      rows.columns[plan.column].set(day, row: rows.rowCount)
+      columns[plan.column].set(day, row: row)
     case .yearMonth:
       guard cell.count == 6, case .success(let month) = CellValues.yearMonth(cell) else { return false }
-      rows.columns[plan.column].set(month, row: rows.rowCount)
+      columns[plan.column].set(month, row: row)
     case .moneyYuan:
       guard let fen = CleanCells.yuan(cell) else { return false }
-      rows.columns[plan.column].set(fen, row: rows.rowCount)
+      columns[plan.column].set(fen, row: row)
     case .code:
       guard let place = plan.codes?._withUnsafeGuaranteedRef({ $0.place(cell) }), place > 0 else { return false }
-      rows.columns[plan.column].set(place, row: rows.rowCount)
+      columns[plan.column].set(place, row: row)
     case .text:
       guard CleanCells.isPlainText(cell) else { return false }
-      rows.setText(cell, column: plan.column)
+      columns[plan.column].setText(cell, row: row)
     case .identifier:
       guard CleanCells.isIdentifier(cell) else { return false }
-      rows.setText(cell, column: plan.column)
+      columns[plan.column].setText(cell, row: row)
     case .uscc:
       guard CellValues.isUSCC(cell) else { return false }
-      rows.setText(cell, column: plan.column)
+      columns[plan.column].setText(cell, row: row)
     case .division:
       guard CellValues.isDivision(cell, digits: plan.digits) else { return false }
-      rows.setText(cell, column: plan.column)
+      columns[plan.column].setText(cell, row: row)
     case .integer:
       guard cell.count <= 9, let value = number(cell) else { return false }
-      rows.columns[plan.column].set(value, row: rows.rowCount)
+      columns[plan.column].set(value, row: row)
     case .decimal, .moneyWanYuan, .boolean: return false
     }
     return true
   }
 
   @inline(never)
-  private func slow(_ field: Field, _ plan: ColumnPlan) -> CellOutcome {
+  private func slow(_ field: Field, _ plan: ColumnPlan, _ row: Int) -> CellOutcome {
     if plan.kind == .citizenID, field.isNumber { return .invalid(.idScientific) }
     let cell = plan.cleaning.clean(field.bytes, into: scratch)
     if plan.kind == .text ? cell.isEmpty : isNullToken(cell) { return .null }
     switch plan.kind {
-    case .citizenID: return set(CellValues.citizenID(cell), plan)
-    case .date: return set(CellValues.date(cell), plan)
-    case .yearMonth: return set(CellValues.yearMonth(cell), plan)
-    case .moneyYuan: return set(CellValues.money(cell, unit: .yuan, isSigned: plan.isSigned), plan)
-    case .moneyWanYuan: return set(CellValues.money(cell, unit: .wanYuan, isSigned: plan.isSigned), plan)
-    case .integer: return set(CellValues.integer(cell), plan)
-    case .decimal: return set(CellValues.decimal(cell), plan)
-    case .boolean: return set(CellValues.boolean(cell), plan)
+    case .citizenID: return set(CellValues.citizenID(cell), plan, row)
+    case .date: return set(CellValues.date(cell), plan, row)
+    case .yearMonth: return set(CellValues.yearMonth(cell), plan, row)
+    case .moneyYuan: return set(CellValues.money(cell, unit: .yuan, isSigned: plan.isSigned), plan, row)
+    case .moneyWanYuan: return set(CellValues.money(cell, unit: .wanYuan, isSigned: plan.isSigned), plan, row)
+    case .integer: return set(CellValues.integer(cell), plan, row)
+    case .decimal: return set(CellValues.decimal(cell), plan, row)
+    case .boolean: return set(CellValues.boolean(cell), plan, row)
     case .code:
       for index in 0..<scratch.count { scratch.base[index] = uppercased(scratch.base[index]) }
       let place = plan.codes?._withUnsafeGuaranteedRef { $0.place(cell) } ?? 0
-      return set(place > 0 ? .success(place) : .failure(CellFault(.codeUnknown)), plan)
-    case .text, .identifier: return setText(cell, plan, isValid: true, .codeUnknown)
-    case .uscc: return setText(cell, plan, isValid: CellValues.isUSCC(cell), .usccInvalid)
+      return set(place > 0 ? .success(place) : .failure(CellFault(.codeUnknown)), plan, row)
+    case .text, .identifier: return setText(cell, plan, row, isValid: true, .codeUnknown)
+    case .uscc: return setText(cell, plan, row, isValid: CellValues.isUSCC(cell), .usccInvalid)
     case .division:
-      return setText(cell, plan, isValid: CellValues.isDivision(cell, digits: plan.digits), .divisionInvalid)
+      return setText(cell, plan, row, isValid: CellValues.isDivision(cell, digits: plan.digits), .divisionInvalid)
     }
   }
 
-  private func set<Value: BitwiseCopyable>(_ reading: Result<Value, CellFault>, _ plan: ColumnPlan) -> CellOutcome {
+  private func set<Value: BitwiseCopyable>(
+    _ reading: Result<Value, CellFault>, _ plan: ColumnPlan, _ row: Int
+  ) -> CellOutcome {
     switch reading {
     case .success(let value):
-      rows.columns[plan.column].set(value, row: rows.rowCount)
+      columns[plan.column].set(value, row: row)
       return .value
     case .failure(let fault): return .invalid(fault.reason)
     }
   }
 
-  private func setText(_ cell: Bytes, _ plan: ColumnPlan, isValid: Bool, _ reason: RejectReason) -> CellOutcome {
+  private func setText(
+    _ cell: Bytes, _ plan: ColumnPlan, _ row: Int, isValid: Bool, _ reason: RejectReason
+  ) -> CellOutcome {
     guard isValid else { return .invalid(reason) }
-    rows.setText(cell, column: plan.column)
+    columns[plan.column].setText(cell, row: row)
     return .value
   }
 }

@@ -1,4 +1,5 @@
 package import Registers
+package import Vocabulary
 
 /// What an import counted, of one file or of all accepted files of a feed.
 package struct IntakeCounts: Hashable, Sendable {
@@ -61,4 +62,20 @@ package enum IntakeError: Error, Hashable, Sendable {
   case unknownFeed(String)
   /// The texts of one column of a feed are too many for one snapshot.
   case tooLarge(feed: String, column: String)
+
+  /// What happened and what to do.
+  package var message: LocalizedText {
+    switch self {
+    case .cancelled:
+      LocalizedText(zhHans: "导入已取消，未写入任何数据。", en: "The import was cancelled; nothing was written.")
+    case .unknownFeed(let feed):
+      LocalizedText(
+        zhHans: "没有编号或标识为“\(feed)”的数据。请用数据字典中的编号，如 01 或 B01。",
+        en: "No feed or roll is called `\(feed)`. Use a number of the data dictionary, such as 01 or B01.")
+    case .tooLarge(let feed, let column):
+      LocalizedText(
+        zhHans: "\(feed) 的列 \(column) 文本超过 4 GiB。请分批导入。",
+        en: "The texts of column \(column) of \(feed) exceed 4 GiB. Import in smaller parts.")
+    }
+  }
 }

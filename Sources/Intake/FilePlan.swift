@@ -7,13 +7,11 @@ final class FilePlan: @unchecked Sendable {
   /// Cells of the header; a row may have surplus cells only when they are empty.
   let headerWidth: Int
   /// Present columns that are required, in dictionary order.
-  let required: [ColumnPlan]
+  let required: UnsafeBufferPointer<ColumnPlan>
   /// Present columns that are not, in dictionary order.
-  let optional: [ColumnPlan]
+  let optional: UnsafeBufferPointer<ColumnPlan>
   /// Columns of the key, in the order of the key.
   let key: [Int]
-  /// Places of columns the header has none for.
-  let absent: [Int]
   let layouts: [ColumnLayout]
   /// Place of the cell of the column `citizen_id`, -1 without one.
   let personField: Int
@@ -30,12 +28,10 @@ final class FilePlan: @unchecked Sendable {
     extraColumns = header.extra
     var required: [ColumnPlan] = []
     var optional: [ColumnPlan] = []
-    var absent: [Int] = []
     var tables: [CodeTable] = []
     var layouts: [ColumnLayout] = []
     for (index, column) in schema.columns.enumerated() {
       guard let field = header.fields[index] else {
-        absent.append(index)
         layouts.append(.absent)
         continue
       }
@@ -49,13 +45,24 @@ final class FilePlan: @unchecked Sendable {
       layouts.append(column.kind.layout)
       if column.isRequired { required.append(plan) } else { optional.append(plan) }
     }
-    self.required = required
-    self.optional = optional
-    self.absent = absent
+    self.required = FilePlan.kept(required)
+    self.optional = FilePlan.kept(optional)
     self.tables = tables
     self.layouts = layouts
     key = schema.key.compactMap(schema.columnIndex)
     personField = schema.columnIndex("citizen_id").flatMap { header.fields[$0] } ?? -1
+  }
+
+  deinit {
+    required.deallocate()
+    optional.deallocate()
+  }
+
+  /// Plain memory for the loop over rows.
+  private static func kept(_ plans: [ColumnPlan]) -> UnsafeBufferPointer<ColumnPlan> {
+    let memory = UnsafeMutableBufferPointer<ColumnPlan>.allocate(capacity: plans.count)
+    _ = memory.initialize(from: plans)
+    return UnsafeBufferPointer(memory)
   }
 }
 

@@ -3,21 +3,26 @@ import Registers
 
 /// Keys of rows as they are stored: hashed, and compared cell by cell.
 enum KeyColumns {
-  /// A hash of the key of one row; equal keys have equal hashes.
-  static func hash(_ rows: RowBuffer, row: Int, columns: [Int]) -> UInt64 {
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for column in columns {
-      let buffer = rows.columns[column]
-      switch buffer.layout {
-      case .absent: break
-      case .citizenID, .number: state = mix(state, buffer.cells.load(fromByteOffset: row * 8, as: UInt64.self))
-      case .date, .yearMonth:
-        state = mix(state, UInt64(buffer.cells.load(fromByteOffset: row * 4, as: UInt32.self)))
-      case .code, .boolean: state = mix(state, UInt64(buffer.cells.load(fromByteOffset: row, as: UInt8.self)))
-      case .text: state = hash(rows.text(row, column: column), from: state)
+  /// A hash of the key of each row, column by column; equal keys have equal hashes.
+  static func hashes(_ rows: RowBuffer, columns: [Int]) -> [UInt64] {
+    var hashes = [UInt64](repeating: 0x9E37_79B9_7F4A_7C15, count: rows.rowCount)
+    hashes.withUnsafeMutableBufferPointer { states in
+      for column in columns {
+        let buffer = rows.columns[column]
+        func mixAll<Cell: FixedWidthInteger & BitwiseCopyable>(_: Cell.Type) {
+          let cells = buffer.cells.assumingMemoryBound(to: Cell.self)
+          for row in states.indices { states[row] = mix(states[row], UInt64(truncatingIfNeeded: cells[row])) }
+        }
+        switch buffer.layout {
+        case .absent: break
+        case .citizenID, .number: mixAll(UInt64.self)
+        case .date, .yearMonth: mixAll(UInt32.self)
+        case .code, .boolean: mixAll(UInt8.self)
+        case .text: for row in states.indices { states[row] = hash(rows.text(row, column: column), from: states[row]) }
+        }
       }
     }
-    return state
+    return hashes
   }
 
   private static func hash(_ text: Bytes, from seed: UInt64) -> UInt64 {

@@ -67,7 +67,7 @@ struct FileReading: Sendable {
     }
     let checks = Slots<UTF8Check>(tasks.count)
     let shared = tasks
-    inParallel(tasks.count, threads: threads) { task in
+    inParallel(tasks.count, threads: threads) { _, task in
       guard case .success(let file) = opened[shared[task].file] else { return }
       checks[task] = UTF8Check(slice(file.bytes.bytes, shared[task].range))
     }
@@ -77,7 +77,12 @@ struct FileReading: Sendable {
         guard !files[index].isSpreadsheet else { return .spreadsheet(file.bytes) }
         let own = (0..<file.pieces.count).map { checks[firstTask[index] + $0] ?? .invalid }
         let csv = try CSVFile.settled(file.bytes, pieces: file.pieces, checks: own, limits: limits)
-        return .csv(csv, try plan(name: files[index].name, header: try csv.header()))
+        do throws(Refusal) {
+          return .csv(csv, try plan(name: files[index].name, header: try csv.header()))
+        } catch {
+          try csv.checkEncoding()
+          throw error
+        }
       }
     }
   }
@@ -115,7 +120,7 @@ struct FileReading: Sendable {
     let shared = tasks
     let pieces = Slots<PieceResult>(tasks.count)
     let sheets = Slots<Result<ReadFile, Refusal>>(files.count)
-    inParallel(tasks.count, threads: threads) { task in
+    inParallel(tasks.count, threads: threads) { _, task in
       guard !watch.isCancelled else { return }
       switch prepared[shared[task].file] {
       case .success(.csv(let csv, let plan)):
@@ -162,8 +167,8 @@ struct FileReading: Sendable {
 
   /// The feed a refused file would have been: that of its plan, the forced one, or the one its name hints at.
   private func feedNumber(of file: IntakeFile, _ refusal: Refusal, _ prepared: Result<Prepared, Refusal>) -> String? {
-    if case .success(.csv(_, let plan)) = prepared { return plan.schema.number }
     if refusal.reason == .unrecognised { return nil }
+    if case .success(.csv(_, let plan)) = prepared, refusal.reason != .encoding { return plan.schema.number }
     return (forced ?? Recognition(dictionary).hint(name: file.name))?.number
   }
 }

@@ -63,7 +63,7 @@ package struct Reject: Sendable {
   /// Identifier of the column; nil for `FIELD_COUNT`; key columns joined by `+` for `DUPLICATE_KEY`.
   package let column: String?
   package let reason: RejectReason
-  /// The cell as delivered, cut to 64 bytes. May hold personal data: shown only where the reader may see it, never logged.
+  /// The cell as delivered, cut to 64 bytes. May hold personal data: shown only to those who may see it, never logged.
   package let raw: String
   /// For `DUPLICATE_KEY`, the earlier row.
   package let first: FirstRow?

@@ -45,7 +45,8 @@ package enum RejectReason: String, CaseIterable, Sendable {
     case .integerFormat: LocalizedText(zhHans: "整数写法无效", en: "The whole number is malformed")
     case .decimalFormat: LocalizedText(zhHans: "数值写法无效", en: "The number is malformed")
     case .codeUnknown: LocalizedText(zhHans: "代码不在代码表中", en: "The code is not in its list")
-    case .divisionInvalid: LocalizedText(zhHans: "行政区划代码位数不对或含非数字", en: "The division code has a wrong length or holds non-digits")
+    case .divisionInvalid:
+      LocalizedText(zhHans: "行政区划代码位数不对或含非数字", en: "The division code has a wrong length or other characters")
     case .booleanInvalid: LocalizedText(zhHans: "是/否写法无效", en: "The yes/no value is malformed")
     case .fieldCount: LocalizedText(zhHans: "本行的列数多于表头", en: "The row has more cells than the header")
     case .duplicateKey: LocalizedText(zhHans: "主键与前面的行重复", en: "The key repeats that of an earlier row")
@@ -60,7 +61,8 @@ package enum RejectReason: String, CaseIterable, Sendable {
       LocalizedText(zhHans: "请从源系统以文本格式重新导出", en: "Export again from the source system with the column as text")
     case .idFormat, .idBirth, .idCheck:
       LocalizedText(zhHans: "请与本人证件核对后更正", en: "Compare with the person's document and correct it")
-    case .usccInvalid: LocalizedText(zhHans: "请与营业执照或登记证书核对", en: "Compare with the licence or registration certificate")
+    case .usccInvalid:
+      LocalizedText(zhHans: "请与营业执照或登记证书核对", en: "Compare with the licence or registration certificate")
     case .dateInvalid:
       LocalizedText(zhHans: "请用 2026-06-03、20260603 或 2026/6/3 的写法", en: "Write 2026-06-03, 20260603 or 2026/6/3")
     case .yearMonthInvalid: LocalizedText(zhHans: "请用 202606 或 2026-06 的写法", en: "Write 202606 or 2026-06")
@@ -69,7 +71,8 @@ package enum RejectReason: String, CaseIterable, Sendable {
     case .moneyNegative: LocalizedText(zhHans: "请核对金额；冲正请另行报送", en: "Check the amount; deliver corrections separately")
     case .integerFormat: LocalizedText(zhHans: "请填不带小数的数字，至多9位", en: "Write digits without a fraction, at most 9")
     case .decimalFormat:
-      LocalizedText(zhHans: "请填普通小数，小数点前后各至多9位", en: "Write a plain decimal, at most 9 digits on each side of the point")
+      LocalizedText(
+        zhHans: "请填普通小数，小数点前后各至多9位", en: "Write a plain decimal, at most 9 digits on each side of the point")
     case .codeUnknown: LocalizedText(zhHans: "请用数据字典中的代码或名称", en: "Use a code or a label of the data dictionary")
     case .divisionInvalid: LocalizedText(zhHans: "请填规定位数的数字代码", en: "Write the numeric code in its full length")
     case .booleanInvalid: LocalizedText(zhHans: "请填 是 或 否", en: "Write 是 or 否 (yes or no)")
@@ -88,6 +91,7 @@ package enum FileRefusal: String, CaseIterable, Sendable {
   case unrecognised = "UNRECOGNISED"
   case unreadable = "UNREADABLE"
 
+  /// Says what is wrong with the file.
   package var what: LocalizedText {
     switch self {
     case .encoding:

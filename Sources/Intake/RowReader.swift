@@ -4,37 +4,53 @@ import Registers
 final class RowReader: @unchecked Sendable {
   let plan: FilePlan
   let rows: RowBuffer
-  /// One per row of `rows`.
-  private(set) var keyHashes: [UInt64] = []
   private(set) var rejects = RejectLog()
   /// Rows of `rows` with cells that became null, and how many.
   private(set) var warnings: [(row: Int, count: Int)] = []
   private(set) var skippedEmpty = 0
   private(set) var skippedSummary = 0
-  /// Rows seen, skipped ones included; the number of the last row within this piece.
-  private(set) var rowNumber: UInt32 = 0
-  private var cells: CellReader
+  /// Outside of the object, so that the loop over rows costs no bookkeeping.
+  private let seen: UnsafeMutablePointer<UInt32>
+  private let scratch = Scratch()
+  private let cells: CellReader
 
   init(_ plan: FilePlan) {
     self.plan = plan
     rows = RowBuffer(layouts: plan.layouts)
-    cells = CellReader(rows: rows)
+    cells = CellReader(rows: rows, scratch: scratch)
+    seen = .allocate(capacity: 1)
+    seen.initialize(to: 0)
+  }
+
+  deinit {
+    seen.deallocate()
+  }
+
+  /// Rows seen, skipped ones included; the number of the last row within this piece.
+  var rowNumber: UInt32 { seen.pointee }
+
+  /// One hash per row of `rows`; empty until `finish`.
+  private(set) var keyHashes: [UInt64] = []
+
+  /// Prepares the rows for the search for duplicates, once all are read.
+  func finish() {
+    keyHashes = KeyColumns.hashes(rows, columns: plan.key)
   }
 
   /// Counts a row without reading it: the header.
   func passHeader() {
-    rowNumber += 1
+    seen.pointee += 1
   }
 
   /// Counts `count` rows that the source left out as empty.
   func passEmpty(_ count: Int) {
-    rowNumber += UInt32(clamping: count)
+    seen.pointee += UInt32(clamping: count)
     skippedEmpty += count
   }
 
   /// Reads one row.
   func read(_ fields: UnsafePointer<Field>, count: Int) {
-    rowNumber += 1
+    seen.pointee += 1
     if let skip = skipped(fields, count) {
       if skip == .empty { skippedEmpty += 1 } else { skippedSummary += 1 }
       return
@@ -45,9 +61,10 @@ final class RowReader: @unchecked Sendable {
         return
       }
     }
+    let row = rows.rowCount
     for column in plan.required {
       let field = column.field < count ? fields[column.field] : CellReader.noField
-      let outcome = cells.read(field, column)
+      let outcome = cells.read(field, column, row: row)
       if outcome != .value {
         rejects.add(
           row: rowNumber, column: column.column, reason: outcome.fault ?? .requiredNull, raw: field.bytes)
@@ -57,14 +74,13 @@ final class RowReader: @unchecked Sendable {
     var faults = 0
     for column in plan.optional {
       let field = column.field < count ? fields[column.field] : CellReader.noField
-      let outcome = cells.read(field, column)
+      let outcome = cells.read(field, column, row: row)
       if outcome != .value {
-        cells.setNull(column)
+        cells.setNull(column, row: row)
         if outcome.fault != nil { faults += 1 }
       }
     }
-    if faults > 0 { warnings.append((rows.rowCount, faults)) }
-    keyHashes.append(KeyColumns.hash(rows, row: rows.rowCount, columns: plan.key))
+    if faults > 0 { warnings.append((row, faults)) }
     rows.commit(sourceRow: rowNumber)
   }
 

@@ -108,19 +108,26 @@ extension PackLoader {
 
   private mutating func readSubjects(_ section: PolicySection) {
     for (line, row) in rows(of: section, needing: ["来源", "户号列"]) {
-      let place = Place(file: section.file, line: line)
+      let here = Place(file: section.file, line: line)
       guard let source = sources.first(where: { $0.name == row["来源"] }),
         let column = source.feed.columns.firstIndex(where: {
           ($0.id == row["户号列"] || $0.header == row["户号列"]) && $0.kind.base == .text && $0.isRequired
         })
       else {
         report(
-          place, "「来源」须是声明过的数据,「户号列」须是它的必填文本列",
+          here, "「来源」须是声明过的数据,「户号列」须是它的必填文本列",
           "来源 must be a declared source and 户号列 a required text column of it",
           mend: LocalizedText(zhHans: "改成声明过的名称", en: "use declared names"))
         continue
       }
-      subjects = PopulationDeclaration(source: source.name, householdColumn: column)
+      func place(_ key: String) -> Int? {
+        row[key].flatMap { name in
+          source.feed.columns.firstIndex { ($0.id == name || $0.header == name) && $0.kind.base == .text }
+        }
+      }
+      subjects = PopulationDeclaration(
+        source: source.name, householdColumn: column, nameColumn: place("姓名列"), streetColumn: place("街道列"),
+        communityColumn: place("社区列"))
     }
   }
 
@@ -141,6 +148,7 @@ extension PackLoader {
         parameters.append((pieces[0], type.type))
       }
       let text = row["定义"] ?? ""
+      if functions.contains(where: { $0.name == row["函数"] }) { reportTwice(row["函数"] ?? "", at: place) }
       guard let result = type(row["类型"] ?? "", at: place),
         let body = checked(text, at: place, { () throws(ExpressionError) in try Parser.expression(text) })
       else { continue }

@@ -38,6 +38,10 @@ package struct PopulationDeclaration: Sendable {
   package let source: String
   /// Place of the column of household numbers in that source.
   package let householdColumn: Int
+  /// Places of columns that tell people who and where somebody is; nil where the documents name none.
+  package let nameColumn: Int?
+  package let streetColumn: Int?
+  package let communityColumn: Int?
 }
 
 /// A feed or roll under the name the documents use.

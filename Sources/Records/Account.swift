@@ -56,6 +56,8 @@ package struct Session: Hashable, Sendable {
   /// SHA-256 of the token.
   package let tokenHash: [UInt8]
   package let account: AccountID
+  /// What every form of the session must carry, against requests forged elsewhere; 64 hexadecimal digits.
+  package let formKey: String
   /// UTC milliseconds, as all instants here.
   package let createdAt: Int64
   package let rotatedAt: Int64
@@ -63,10 +65,12 @@ package struct Session: Hashable, Sendable {
   package let expiresAt: Int64
 
   package init(
-    tokenHash: [UInt8], account: AccountID, createdAt: Int64, rotatedAt: Int64, seenAt: Int64, expiresAt: Int64
+    tokenHash: [UInt8], account: AccountID, formKey: String, createdAt: Int64, rotatedAt: Int64, seenAt: Int64,
+    expiresAt: Int64
   ) {
     self.tokenHash = tokenHash
     self.account = account
+    self.formKey = formKey
     self.createdAt = createdAt
     self.rotatedAt = rotatedAt
     self.seenAt = seenAt

@@ -36,12 +36,17 @@ package struct DictionaryError: Error, Hashable, Sendable {
       case .malformed(let key, let expected):
         ("“\(key)”写法不对，应为 \(expected)。", "`\(key)` is malformed; expected \(expected).")
       case .unknown(let key, let value):
-        ("“\(key)”的值“\(value)”未定义。请改用已定义的值或先定义它。",
-          "`\(key)` has the value `\(value)`, which is not defined. Use a defined value or define it first.")
+        (
+          "“\(key)”的值“\(value)”未定义。请改用已定义的值或先定义它。",
+          "`\(key)` has the value `\(value)`, which is not defined. Use a defined value or define it first."
+        )
       case .duplicate(let key, let value):
         ("“\(key)”的值“\(value)”重复。每个值只能出现一次。", "`\(key)` repeats the value `\(value)`. Each may occur once.")
       case .keyColumnAbsent(let column):
-        ("主键列“\(column)”不在列清单中。请改主键或补列。", "the key column `\(column)` is not among the columns. Mend the key or add the column.")
+        (
+          "主键列“\(column)”不在列清单中。请改主键或补列。",
+          "the key column `\(column)` is not among the columns. Mend the key or add the column."
+        )
       case .tooManyCodes(let count):
         ("代码表有 \(count) 项，最多 254 项。请拆分。", "the code list has \(count) codes, at most 254 are possible. Split it.")
       }

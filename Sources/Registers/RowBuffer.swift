@@ -38,12 +38,28 @@ package struct ColumnBuffer {
   package fileprivate(set) var cells: UnsafeMutableRawPointer
   /// The bytes of the texts.
   package fileprivate(set) var bytes: UnsafeMutablePointer<UInt8>
-  fileprivate(set) var byteCapacity: Int
+  package fileprivate(set) var byteCapacity: Int
 
   /// Sets a cell of fixed width.
   @inlinable
   package func set<Cell: BitwiseCopyable>(_ cell: Cell, row: Int) {
     cells.assumingMemoryBound(to: Cell.self)[row] = cell
+  }
+
+  /// Sets a text; empty is null. The texts of all rows before must be set.
+  @inlinable
+  package mutating func setText(_ text: UnsafeBufferPointer<UInt8>, row: Int) {
+    let start = textEnd(row - 1)
+    let end = start + text.count
+    if end > byteCapacity { growBytes(to: end) }
+    if let base = text.baseAddress { (bytes + start).update(from: base, count: text.count) }
+    cells.assumingMemoryBound(to: UInt32.self)[row + 1] = UInt32(clamping: end)
+  }
+
+  @usableFromInline
+  mutating func growBytes(to count: Int) {
+    byteCapacity = max(count, byteCapacity * 2)
+    bytes = reallocated(bytes, byteCapacity).assumingMemoryBound(to: UInt8.self)
   }
 
   /// The end of a text, which is where the text of the next row begins.
@@ -58,12 +74,24 @@ package struct ColumnBuffer {
 /// The row that is being filled has the number `rowCount`; it counts only once `commit` is called, so a row that turns
 /// out to be invalid is simply filled again. Used by one thread at a time.
 package final class RowBuffer: @unchecked Sendable {
-  package private(set) var rowCount = 0
-  package private(set) var capacity = 0
+  /// What changes from row to row, outside of the object so that the loop over rows costs no bookkeeping.
+  @usableFromInline
+  struct State {
+    @usableFromInline var rowCount = 0
+    @usableFromInline var capacity = 0
+    @usableFromInline var sourceRows: UnsafeMutablePointer<UInt32>
+  }
+
   package let columnCount: Int
   package let columns: UnsafeMutablePointer<ColumnBuffer>
+  @usableFromInline let state: UnsafeMutablePointer<State>
+
+  @inlinable
+  package var rowCount: Int { state.pointee.rowCount }
+
   /// Row numbers as the source counts them.
-  package private(set) var sourceRows: UnsafeMutablePointer<UInt32>
+  @inlinable
+  package var sourceRows: UnsafeMutablePointer<UInt32> { state.pointee.sourceRows }
 
   /// Room for rows whose columns have the given layouts.
   package init(layouts: [ColumnLayout], capacity: Int = 1024) {
@@ -76,7 +104,8 @@ package final class RowBuffer: @unchecked Sendable {
         to: ColumnBuffer(
           layout: layout, cells: cells, bytes: allocated(64).assumingMemoryBound(to: UInt8.self), byteCapacity: 64))
     }
-    sourceRows = allocated(4).assumingMemoryBound(to: UInt32.self)
+    state = .allocate(capacity: 1)
+    state.initialize(to: State(sourceRows: allocated(4).assumingMemoryBound(to: UInt32.self)))
     grow(to: max(capacity, 1))
   }
 
@@ -86,41 +115,16 @@ package final class RowBuffer: @unchecked Sendable {
       free(columns[index].bytes)
     }
     columns.deallocate()
-    free(sourceRows)
+    free(state.pointee.sourceRows)
+    state.deallocate()
   }
 
   /// Ends the row that was being filled and makes room for the next.
   @inlinable
   package func commit(sourceRow: UInt32) {
-    sourceRows[rowCount] = sourceRow
-    finishRow()
-  }
-
-  @usableFromInline
-  func finishRow() {
-    rowCount += 1
-    if rowCount == capacity { grow(to: capacity * 2) }
-  }
-
-  /// Puts a text into the row that is being filled; empty is null.
-  @inlinable
-  package func setText(_ text: UnsafeBufferPointer<UInt8>, column: Int) {
-    let start = columns[column].textEnd(rowCount - 1)
-    let end = reserveText(column, from: start, count: text.count)
-    if let base = text.baseAddress { (columns[column].bytes + start).update(from: base, count: text.count) }
-    columns[column].set(end, row: rowCount + 1)
-  }
-
-  /// Makes room for `count` bytes behind `start`; texts that would pass 4 GiB are cut to nothing and counted as full.
-  @usableFromInline
-  func reserveText(_ column: Int, from start: Int, count: Int) -> UInt32 {
-    let end = start + count
-    if end > columns[column].byteCapacity {
-      let capacity = max(end, columns[column].byteCapacity * 2)
-      columns[column].bytes = reallocated(columns[column].bytes, capacity).assumingMemoryBound(to: UInt8.self)
-      columns[column].byteCapacity = capacity
-    }
-    return UInt32(clamping: end)
+    state.pointee.sourceRows[state.pointee.rowCount] = sourceRow
+    state.pointee.rowCount += 1
+    if state.pointee.rowCount == state.pointee.capacity { grow(to: state.pointee.capacity * 2) }
   }
 
   /// Sets every column of the row that is being filled to null.
@@ -133,7 +137,7 @@ package final class RowBuffer: @unchecked Sendable {
       case .number: columns[index].set(Int64.min, row: rowCount)
       case .code: columns[index].set(UInt8(0), row: rowCount)
       case .boolean: columns[index].set(UInt8(2), row: rowCount)
-      case .text: setText(UnsafeBufferPointer(start: nil, count: 0), column: index)
+      case .text: columns[index].setText(UnsafeBufferPointer(start: nil, count: 0), row: rowCount)
       }
     }
   }
@@ -145,23 +149,24 @@ package final class RowBuffer: @unchecked Sendable {
     return UnsafeBufferPointer(start: columns[column].bytes + start, count: columns[column].textEnd(row) - start)
   }
 
-  private func grow(to target: Int) {
+  @usableFromInline
+  func grow(to target: Int) {
     for index in 0..<columnCount where columns[index].layout != .absent {
       let extra = columns[index].layout == .text ? 1 : 0
       columns[index].cells = reallocated(columns[index].cells, (target + extra) * columns[index].layout.width)
     }
-    sourceRows = reallocated(sourceRows, target * 4).assumingMemoryBound(to: UInt32.self)
-    capacity = target
+    state.pointee.sourceRows = reallocated(sourceRows, target * 4).assumingMemoryBound(to: UInt32.self)
+    state.pointee.capacity = target
   }
 }
 
 /// Memory, or the end of the process: there is no way on when an allocation fails.
 func allocated(_ count: Int) -> UnsafeMutableRawPointer {
-  guard let memory = malloc(max(count, 16)) else { fatalError("out of memory: \(count) bytes") }
+  guard let memory = malloc(max(count, 16)) else { preconditionFailure("out of memory: \(count) bytes") }
   return memory
 }
 
 private func reallocated(_ memory: UnsafeMutableRawPointer, _ count: Int) -> UnsafeMutableRawPointer {
-  guard let memory = realloc(memory, max(count, 16)) else { fatalError("out of memory: \(count) bytes") }
+  guard let memory = realloc(memory, max(count, 16)) else { preconditionFailure("out of memory: \(count) bytes") }
   return memory
 }

@@ -63,7 +63,9 @@ package enum SnapshotError: Error, Hashable, Sendable {
     case .unknownVersion(let path, let version):
       LocalizedText(
         zhHans: "\(path)：快照版本 \(version) 不受支持。请用生成它的程序版本打开，或重新导入。",
-        en: "\(path): snapshot version \(version) is not supported. Open it with the program that wrote it or import again.")
+        en:
+          "\(path): snapshot version \(version) is not supported. Use the program that wrote it or import again."
+      )
     case .damaged(let path):
       LocalizedText(
         zhHans: "\(path)：文件被截断或损坏。请从备份恢复，或从留存的原始文件重新导入。",

@@ -48,7 +48,7 @@ package final class SnapshotBuilder {
     case (.boolean, .boolean(let flag)): cells.set(flag ? UInt8(1) : 0, row: rows.rowCount)
     case (.text, .text(let text)):
       var text = text
-      text.withUTF8 { rows.setText($0, column: index) }
+      text.withUTF8 { rows.columns[index].setText($0, row: rows.rowCount) }
     default: return false
     }
     return true

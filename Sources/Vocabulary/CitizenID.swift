@@ -79,3 +79,24 @@ extension CitizenID: CustomStringConvertible {
     return "\(all.prefix(6))********\(all.suffix(4))"
   }
 }
+
+extension CitizenID {
+  /// Takes a number of the first generation (15 digits, years 1900–1999) by inserting `19` and adding the check
+  /// character, as GB 11643-1999 does; also takes 18 characters. Fails like `init(_:)`.
+  package init?(upgrading text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 15 else {
+      self.init(text)
+      return
+    }
+    var digits: UInt64 = 0
+    for (place, byte) in bytes.enumerated() {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      if place == 6 { digits = digits * 100 + 19 }
+      digits = digits * 10 + UInt64(byte - 0x30)
+    }
+    let upgraded = CitizenID(packed: digits)
+    guard upgraded.birthDateIfReal != nil else { return nil }
+    self = upgraded
+  }
+}

@@ -9,7 +9,9 @@ import Testing
 struct ExchangeSampleTests {
   static let isPresent = ExchangeSample.folder != nil
 
-  @Test("gives the expected ingest report byte for byte, whatever the size of the pieces", arguments: [8 << 20, 50_000, 997])
+  @Test(
+    "gives the expected ingest report byte for byte, whatever the size of the pieces",
+    arguments: [8 << 20, 50_000, 997])
   func report(chunk: Int) throws {
     guard let folder = ExchangeSample.folder else {
       print("SKIPPED: no exchange-sample beside the package; set MINGCHA_SHARED to run this test")

@@ -35,7 +35,7 @@ enum DateFormats {
 }
 
 /// Number cells as text.
-enum NumberText {
+enum StoredNumber {
   /// The stored number without exponent and, when whole, without a point; nil when it is none.
   static func plain(_ stored: String) -> String? {
     let digits = stored.utf8.first == 0x2D ? stored.utf8.dropFirst() : stored.utf8[...]

@@ -26,6 +26,9 @@ struct Spreadsheet {
       throw .unreadable("找不到第一个工作表", "no first worksheet in the workbook")
     }
     self.sheet = sheet
+    for link in links.all where link.type == "worksheet" && archive.parts[link.target.lowercased()] == nil {
+      throw .unreadable("缺少部件 \(link.target)", "the part \(link.target) is absent")
+    }
     let styles = StylesPart()
     if let part = links.first(type: "styles")?.target { try XMLPart.parse(part, in: archive, styles) }
     var strings: SharedStringsPart?
@@ -82,6 +85,7 @@ extension FileReading {
       _ = try self.plan(name: name, header: HeaderCells([]))
       throw .unreadable("工作表是空的", "the worksheet is empty")
     }
+    reader.finish()
     return ReadFile(name: name, format: "XLSX", plan: plan, readers: [reader])
   }
 }

@@ -95,7 +95,8 @@ final class WorksheetPart: XMLPartHandler {
 
   private func startCell(_ element: XMLElement) throws(Refusal) {
     value.removeAll(keepingCapacity: true)
-    let place = try element.attribute("r").map { reference throws(Refusal) in try columnNumber(reference) } ?? column + 1
+    let place =
+      try element.attribute("r").map { reference throws(Refusal) in try columnNumber(reference) } ?? column + 1
     guard place > column else { throw .unreadable("单元格重复或次序不对", "a cell that repeats or is out of order") }
     guard place < context.limits.columns else {
       throw .unreadable("列数超过上限 \(context.limits.columns)", "more than \(context.limits.columns) columns")
@@ -160,12 +161,12 @@ final class WorksheetPart: XMLPartHandler {
   private func appendNumber() throws(Refusal) -> Bool {
     guard !value.isEmpty else { return false }
     let stored = String(decoding: value, as: UTF8.self)
-    guard let plain = NumberText.plain(stored) else {
+    guard let plain = StoredNumber.plain(stored) else {
       throw .unreadable("数字单元格无效", "a malformed number cell")
     }
     var text = plain
     if style >= 0, style < context.isDate.count, context.isDate[style],
-      let date = NumberText.date(stored, is1904: context.is1904)
+      let date = StoredNumber.date(stored, is1904: context.is1904)
     {
       text = date
     }

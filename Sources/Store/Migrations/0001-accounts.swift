@@ -22,6 +22,7 @@ enum Migration0001 {
     CREATE TABLE session (
       tokenHash BLOB NOT NULL PRIMARY KEY CHECK (length(tokenHash) = 32),
       previousHash BLOB CHECK (length(previousHash) = 32),
+      formKey TEXT NOT NULL CHECK (length(formKey) = 64),
       account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
       createdAt INTEGER NOT NULL,
       rotatedAt INTEGER NOT NULL,

@@ -26,5 +26,7 @@ enum Migration0002 {
       byteCount INTEGER NOT NULL CHECK (byteCount >= 0),
       PRIMARY KEY (delivery, ordinal)
     ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX deliveryFileByHash ON deliveryFile (sha256);
     """
 }

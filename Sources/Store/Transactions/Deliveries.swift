@@ -14,6 +14,11 @@ extension ReadTransaction {
     try deliveries(where: "feed = ? AND digest = ?", [feed, digest], limit: 1).first
   }
 
+  /// Deliveries that hold a file with a hash, whatever their feed.
+  package func deliveries(fileHash: String) throws -> [Delivery] {
+    try deliveries(where: "id IN (SELECT delivery FROM deliveryFile WHERE sha256 = ?)", [fileHash], limit: 100)
+  }
+
   /// The delivery that counts for a feed, nil when none does.
   package func activeDelivery(feed: String) throws -> Delivery? {
     try deliveries(where: "feed = ? AND state = 'active'", [feed], limit: 1).first

@@ -78,26 +78,10 @@ CREATE TABLE deliveryFile (
   PRIMARY KEY (delivery, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX deliveryFileByHash ON deliveryFile (sha256);
+
 CREATE TRIGGER findingNeverDeleted BEFORE DELETE ON finding BEGIN
   SELECT RAISE (ABORT, 'a finding is never deleted');
-END;
-
-CREATE TRIGGER findingTallyInsert AFTER INSERT ON finding BEGIN
-  INSERT INTO findingTally
-  VALUES (new.rule, new.streetCode, new.status, new.stage, new.outcome, new.hasNewFacts, 1)
-  ON CONFLICT DO UPDATE SET count = count + 1;
-END;
-
-CREATE TRIGGER findingTallyUpdate AFTER UPDATE OF streetCode, status, stage, outcome, hasNewFacts ON finding
-WHEN (new.streetCode, new.status, new.stage, new.outcome, new.hasNewFacts)
-  <> (old.streetCode, old.status, old.stage, old.outcome, old.hasNewFacts)
-BEGIN
-  UPDATE findingTally SET count = count - 1
-  WHERE rule = old.rule AND streetCode = old.streetCode AND status = old.status AND stage = old.stage
-    AND outcome = old.outcome AND hasNewFacts = old.hasNewFacts;
-  INSERT INTO findingTally
-  VALUES (new.rule, new.streetCode, new.status, new.stage, new.outcome, new.hasNewFacts, 1)
-  ON CONFLICT DO UPDATE SET count = count + 1;
 END;
 
 CREATE TABLE finding (
@@ -124,8 +108,8 @@ CREATE TABLE finding (
   decidedMissing TEXT,
   hasNewFacts INTEGER NOT NULL CHECK (hasNewFacts IN (0, 1)),
   firstRun INTEGER NOT NULL REFERENCES run (id),
-  lastRun INTEGER NOT NULL REFERENCES run (id),
-  changedRun INTEGER NOT NULL REFERENCES run (id),
+  lastRun INTEGER NOT NULL,
+  changedRun INTEGER NOT NULL,
   recurrences INTEGER NOT NULL CHECK (recurrences >= 0),
   version INTEGER NOT NULL CHECK (version >= 1)
 ) STRICT;
@@ -138,7 +122,8 @@ CREATE INDEX findingByChanged ON finding
 
 CREATE INDEX findingByCommunity ON finding (communityCode);
 
-CREATE INDEX findingByHousehold ON finding (householdNo);
+CREATE INDEX findingByHousehold ON finding
+  (householdNo, id, rule, streetCode, status, stage, outcome, hasNewFacts);
 
 CREATE INDEX findingByName ON finding
   (displayName, id, rule, streetCode, status, stage, outcome, hasNewFacts);
@@ -175,7 +160,7 @@ CREATE TABLE findingTally (
   stage TEXT NOT NULL,
   outcome TEXT NOT NULL,
   hasNewFacts INTEGER NOT NULL,
-  count INTEGER NOT NULL,
+  count INTEGER NOT NULL CHECK (count >= 0),
   PRIMARY KEY (rule, streetCode, status, stage, outcome, hasNewFacts)
 ) STRICT, WITHOUT ROWID;
 
@@ -222,6 +207,7 @@ CREATE TABLE savedFilter (
 CREATE TABLE session (
   tokenHash BLOB NOT NULL PRIMARY KEY CHECK (length(tokenHash) = 32),
   previousHash BLOB CHECK (length(previousHash) = 32),
+  formKey TEXT NOT NULL CHECK (length(formKey) = 64),
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   createdAt INTEGER NOT NULL,
   rotatedAt INTEGER NOT NULL,

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Intake
+import Operations
+import Records
+import Samples
+import Vocabulary
+
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "样例区: 生成、导入、排查、打开网页 a sample district from files to web pages")
+
+  @Option(help: "人数 people") var people = 20_000
+  @Option(help: "随机种子 seed") var seed: UInt64 = 7
+  @Option(help: "端口 port") var port = 8080
+  @Flag(name: .customLong("no-serve"), help: "不启动网页 do not serve") var noServe = false
+  @OptionGroup var options: DataOptions
+  @OptionGroup var work: ThreadOptions
+
+  func run() async throws {
+    let library = try options.library()
+    let office = try Office.open(path: options.data)
+    let sample = options.data + "/sample-\(people)-\(seed)"
+    let made = try MakeSample(library: library).run(people: people, seed: seed, to: sample)
+    Console.note("虚构样例 synthetic sample: \(made.people) 人 people, \(made.households) 户 households → \(sample)")
+    try await DemoAccounts.create(office)
+    let summary = try await ImportReport.run(
+      ImportFiles.Request(files: try ExchangeFolder.files(in: sample), isConfirmed: true), office: office,
+      library: library, threads: work.threads)
+    try ImportReport.say(summary, isJSON: options.json)
+    let screened = try await ScreenReport.run(
+      SampleDistrict.usualDay, rules: nil, office: office, library: library, threads: work.threads)
+    try ScreenReport.say(screened, library: library, isJSON: options.json)
+    for line in DemoAccounts.lines { Console.note(line) }
+  }
+}
+
+/// Accounts that exist in a demonstration only.
+enum DemoAccounts {
+  static let password = "sample-district-2026"
+
+  static let drafts = [
+    AccountDraft(
+      login: "admin", displayName: "样例 管理员", role: .administrator, streetCode: nil, password: password,
+      mustChangePassword: false),
+    AccountDraft(
+      login: "officer", displayName: "样例 科室", role: .sectionOfficer, streetCode: nil, password: password,
+      mustChangePassword: false),
+    AccountDraft(
+      login: "clerk", displayName: "样例 街道", role: .streetClerk, streetCode: "210213001", password: password,
+      mustChangePassword: false),
+    AccountDraft(
+      login: "auditor", displayName: "样例 审计", role: .auditor, streetCode: nil, password: password,
+      mustChangePassword: false),
+  ]
+
+  static var lines: [String] {
+    drafts.map { "样例账号 demo account \($0.login) / \(password) · \($0.displayName)" }
+  }
+
+  /// Creates the accounts that are not there yet.
+  static func create(_ office: Office) async throws {
+    let hasher = PasswordHasher()
+    for draft in drafts {
+      do {
+        _ = try await CreateAccount(office: office, hasher: hasher).run(draft, by: .console)
+      } catch OperationError.conflict {
+        // The demonstration was started before in this folder: the account is there already.
+        continue
+      }
+    }
+  }
+}

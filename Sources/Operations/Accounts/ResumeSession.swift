@@ -1,0 +1,54 @@
+package import Records
+internal import Store
+
+/// A request's session, as it was found.
+package struct ResumedSession: Sendable {
+  package let officer: Officer
+  package let formKey: String
+  package let mustChangePassword: Bool
+  /// The token that takes the place of the one shown, when it was time for one.
+  package let replacement: String?
+}
+
+/// Finds the officer behind a token; rights are those of the account now, not when it signed in.
+package struct ResumeSession: Sendable {
+  private let office: Office
+  private let policy: SignInPolicy
+  /// How long the token before a rotation is still good for answers under way.
+  private static let graceMilliseconds: Int64 = 60_000
+  /// How exactly it is known when a session was last used.
+  private static let seenMilliseconds: Int64 = 60_000
+
+  package init(office: Office, policy: SignInPolicy = .standard) {
+    self.office = office
+    self.policy = policy
+  }
+
+  /// - Returns: nil when there is no such session any more.
+  package func run(token: String) async throws(OperationError) -> ResumedSession? {
+    let now = office.clock.now()
+    let hash = tokenHash(token)
+    let grace = now - ResumeSession.graceMilliseconds
+    let found = try await office.read { transaction -> (Session, Account)? in
+      guard let session = try transaction.session(tokenHash: hash, graceFrom: grace),
+        let account = try transaction.account(session.account)
+      else { return nil }
+      return (session, account)
+    }
+    guard let (session, account) = found, account.isActive, session.expiresAt > now,
+      session.seenAt + policy.idleMinutes * 60_000 > now
+    else { return nil }
+    var replacement: String?
+    if session.tokenHash == hash, now - session.rotatedAt >= policy.rotationMinutes * 60_000 {
+      let next = hexadecimal(office.identifiers.bytes(32))
+      let nextHash = tokenHash(next)
+      try await office.write { try $0.rotateSession(tokenHash: hash, to: nextHash, at: now) }
+      replacement = next
+    } else if now - session.seenAt >= ResumeSession.seenMilliseconds {
+      try await office.write { try $0.touchSession(tokenHash: session.tokenHash, seenAt: now) }
+    }
+    return ResumedSession(
+      officer: account.officer, formKey: session.formKey, mustChangePassword: account.mustChangePassword,
+      replacement: replacement)
+  }
+}

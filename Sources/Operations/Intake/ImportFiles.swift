@@ -1,0 +1,184 @@
+internal import Findings
+internal import Foundation
+package import Intake
+package import Records
+internal import Registers
+internal import Store
+package import Vocabulary
+
+/// Imports files into the data folder: each feed becomes a delivery with its originals, its columns and its counts, and
+/// counts from then on unless a person must look at it first.
+package struct ImportFiles: Sendable {
+  private let office: Office
+  private let library: PolicyLibrary
+  private let threads: Int
+
+  package init(office: Office, library: PolicyLibrary, threads: Int = 2) {
+    self.office = office
+    self.library = library
+    self.threads = threads
+  }
+
+  /// What is to be imported.
+  package struct Request: Sendable {
+    package let files: [IntakeFile]
+    /// Number or identifier of the feed all files belong to; nil: recognised file by file.
+    package let feed: String?
+    /// The day the data are of; nil: the day in each file's name, otherwise today.
+    package let period: CivilDate?
+    /// Takes over deliveries that shrink or are older without asking.
+    package let isConfirmed: Bool
+
+    package init(files: [IntakeFile], feed: String? = nil, period: CivilDate? = nil, isConfirmed: Bool = false) {
+      self.files = files
+      self.feed = feed
+      self.period = period
+      self.isConfirmed = isConfirmed
+    }
+  }
+
+  /// What became of one feed.
+  package struct ImportedFeed: Sendable {
+    package let feed: FeedImport
+    package let delivery: Delivery
+    package let state: State
+
+    package enum State: Sendable {
+      case active
+      /// The same contents were there before; nothing was changed.
+      case known
+      case needsConfirmation([ActivationConcern])
+    }
+  }
+
+  /// What became of all files.
+  package struct Summary: Sendable {
+    package let feeds: [ImportedFeed]
+    package let refused: [RefusedFile]
+  }
+
+  /// - Parameters:
+  ///   - progress: bytes read and to be read, from any thread.
+  ///   - isCancelled: asked every few thousand rows; nothing is left of a cancelled import.
+  package func run(
+    _ request: Request, by officer: Officer, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) async throws(OperationError) -> Summary {
+    _ = try await office.authorise(officer, .manageDeliveries)
+    guard let folder = office.folder else {
+      throw .unavailable(
+        LocalizedText(zhHans: "内存中的数据库不能导入文件。", en: "Files cannot be imported into a store in memory."))
+    }
+    let lists = RejectLists(folder: folder.rejectsPath)
+    let imported: IntakeResult
+    do {
+      imported = try Intake(dictionary: library.dictionary, threads: threads).run(
+        request.files, as: request.feed, progress: progress, isCancelled: isCancelled,
+        rejects: { lists.append($0) })
+    } catch {
+      throw RunExchange.failure(error)
+    }
+    try lists.finish()
+    let paths = Dictionary(
+      request.files.compactMap { file in file.path.map { (file.name, $0) } }, uniquingKeysWith: { first, _ in first })
+    let staging = StagingArea(office: office, folder: folder, library: library, paths: paths)
+    let staged = try await staging.stage(imported.feeds, period: request.period, threads: threads, by: officer)
+    var feeds: [ImportedFeed] = []
+    for (feed, outcome) in staged {
+      feeds.append(try await activate(feed, outcome, isConfirmed: request.isConfirmed, by: officer))
+    }
+    return Summary(feeds: feeds, refused: imported.refused)
+  }
+
+  private func activate(
+    _ feed: FeedImport, _ outcome: StagedDelivery, isConfirmed: Bool, by officer: Officer
+  ) async throws(OperationError) -> ImportedFeed {
+    let delivery: Delivery
+    switch outcome {
+    case .known(let known) where known.state == .active:
+      return ImportedFeed(feed: feed, delivery: known, state: .known)
+    case .known(let known): delivery = known
+    case .staged(let new): delivery = new
+    }
+    switch try await ActivateDelivery(office: office).run(delivery.id, isConfirmed: isConfirmed, by: officer) {
+    case .active(let active): return ImportedFeed(feed: feed, delivery: active, state: .active)
+    case .needsConfirmation(let concerns):
+      return ImportedFeed(feed: feed, delivery: delivery, state: .needsConfirmation(concerns))
+    }
+  }
+}
+
+/// Keeps what was read of each feed in a folder of its own and registers it.
+private struct StagingArea: Sendable {
+  let office: Office
+  let folder: DataFolder
+  let library: PolicyLibrary
+  /// Paths of the originals by base name.
+  let paths: [String: String]
+
+  /// Feeds in the order given; originals are compressed and columns written side by side.
+  func stage(
+    _ feeds: [FeedImport], period: CivilDate?, threads: Int, by officer: Officer
+  ) async throws(OperationError) -> [(FeedImport, StagedDelivery)] {
+    var outcomes: [Int: StagedDelivery] = [:]
+    do {
+      try await withThrowingTaskGroup(of: (Int, StagedDelivery).self) { group in
+        // Big feeds first, so that the tasks end together.
+        var waiting = feeds.indices.sorted { feeds[$0].counts.rows < feeds[$1].counts.rows }
+        func next() {
+          guard let index = waiting.popLast() else { return }
+          group.addTask { (index, try await stage(feeds[index], period: period, by: officer)) }
+        }
+        for _ in 0..<max(1, threads) { next() }
+        for try await (index, outcome) in group {
+          outcomes[index] = outcome
+          next()
+        }
+      }
+    } catch {
+      throw OperationError(error)
+    }
+    return feeds.indices.compactMap { index in outcomes[index].map { (feeds[index], $0) } }
+  }
+
+  private func stage(
+    _ feed: FeedImport, period: CivilDate?, by officer: Officer
+  ) async throws -> StagedDelivery {
+    let staged = try folder.beginStaging()
+    do {
+      var files: [DeliveredFile] = []
+      for (index, file) in feed.files.enumerated() {
+        guard let path = paths[file.name] else { throw StoreError.environment("no path of \(file.name)") }
+        let (sha256, byteCount) = try Archive.compress(path, to: staged.originalPath(index))
+        files.append(DeliveredFile(name: file.name, sha256: sha256, byteCount: byteCount))
+      }
+      try feed.snapshot.write(to: staged.snapshotPath, codeLists: library.dictionary.codeLists)
+      let contents = DeliveryContents(
+        feed: feed.schema.number, period: period ?? Self.period(of: files) ?? office.clock.today, files: files,
+        rowCount: feed.counts.rows, acceptedCount: feed.counts.accepted, rejectedCount: feed.counts.rejected,
+        reasons: Dictionary(
+          feed.counts.reasons.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first }))
+      return try await StageDelivery(office: office).run(contents, folder: staged, by: officer)
+    } catch {
+      staged.discard()
+      throw error
+    }
+  }
+
+  /// The latest day written in the file names as eight digits.
+  private static func period(of files: [DeliveredFile]) -> CivilDate? {
+    files.flatMap { file in
+      file.name.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).filter { $0.utf8.count == 8 }.compactMap {
+        digits in
+        CivilDate("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
+      }
+    }.max()
+  }
+}
+
+extension IntakeFile {
+  /// The path of a file on disk; nil for bytes in memory.
+  fileprivate var path: String? {
+    if case .path(let path) = content { path } else { nil }
+  }
+}

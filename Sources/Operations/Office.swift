@@ -1,0 +1,77 @@
+internal import Records
+package import Store
+internal import Vocabulary
+
+/// Where the verbs work: the store, the data folder, the time and chance.
+package struct Office: Sendable {
+  package let store: Store
+  /// Nil for a store in memory: nothing is kept in files.
+  package let folder: DataFolder?
+  package let clock: Clock
+  package let identifiers: IdentifierSource
+
+  package init(store: Store, folder: DataFolder?, clock: Clock, identifiers: IdentifierSource) {
+    self.store = store
+    self.folder = folder
+    self.clock = clock
+    self.identifiers = identifiers
+  }
+
+  /// Opens the data folder at a path, creating what is missing.
+  package static func open(
+    path: String, clock: Clock = .system, identifiers: IdentifierSource = .system
+  ) throws(OperationError) -> Office {
+    let folder = DataFolder(path: path)
+    do {
+      return Office(store: try Store(folder), folder: folder, clock: clock, identifiers: identifiers)
+    } catch {
+      throw OperationError(error)
+    }
+  }
+
+  /// A place in memory that is gone with its last user.
+  package static func inMemory(
+    clock: Clock = .system, identifiers: IdentifierSource = .system
+  ) throws(OperationError) -> Office {
+    do {
+      return Office(store: try Store(inMemory: ()), folder: nil, clock: clock, identifiers: identifiers)
+    } catch {
+      throw OperationError(error)
+    }
+  }
+
+  /// The scope of a permission; a refusal is recorded before it is thrown.
+  func authorise(_ officer: Officer, _ permission: Permission) async throws(OperationError) -> Scope {
+    if let scope = officer.scope(for: permission) { return scope }
+    let now = clock.now()
+    try await write { transaction in
+      try transaction.record(
+        .refused, object: "permission/\(permission.rawValue)", detail: officer.role.rawValue, by: officer.account,
+        at: now)
+    }
+    throw .notAllowed(
+      LocalizedText(
+        zhHans: "您的角色没有这项权限（\(permission.rawValue)）。如工作需要，请联系系统管理员。",
+        en: "Your role does not have this permission (\(permission.rawValue)). Ask an administrator if you need it."))
+  }
+
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (ReadTransaction) throws -> Value
+  ) async throws(OperationError) -> Value {
+    do {
+      return try await store.read(body)
+    } catch {
+      throw OperationError(error)
+    }
+  }
+
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (WriteTransaction) throws -> Value
+  ) async throws(OperationError) -> Value {
+    do {
+      return try await store.write(body)
+    } catch {
+      throw OperationError(error)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+internal import Crypto
+package import Domains
+internal import Foundation
+package import Policy
+package import Registers
+internal import Store
+package import Vocabulary
+
+/// The data dictionary and a checked policy pack, as packaged or as edited in a folder of the deployment.
+package struct PolicyLibrary: Sendable {
+  package let dictionary: DataDictionary
+  package let pack: PolicyPack
+  /// SHA-256 over the documents and the dictionary, hexadecimal: what a run pins.
+  package let version: String
+  /// Name of the pack and of its folder.
+  package let packName: String
+  package let dictionaryText: String
+  /// The documents as written, by file name.
+  package let texts: [String: String]
+
+  /// Loads everything and checks it.
+  ///
+  /// - Parameter overrides: folder with edited copies; nil for the packaged ones.
+  /// - Throws: `PolicyProblem` with every complaint at once.
+  package static func load(overrides: String? = nil, pack name: String = "assistance") throws(PolicyProblem)
+    -> PolicyLibrary
+  {
+    let data = DomainData(overrides: overrides)
+    let dictionaryText: String
+    let documents: [(file: String, text: String)]
+    do {
+      dictionaryText = try data.dataDictionary()
+      documents = try data.policyDocuments(pack: name)
+    } catch {
+      throw .files(error)
+    }
+    let dictionary: DataDictionary
+    do {
+      dictionary = try DataDictionary(yaml: dictionaryText)
+    } catch {
+      throw .dictionary(error)
+    }
+    var hash = SHA256()
+    for text in [dictionaryText] + documents.flatMap({ [$0.file, $0.text] }) {
+      hash.update(data: Data(text.utf8))
+      hash.update(data: Data([0]))
+    }
+    switch PackLoader.load(documents: documents, dictionary: dictionary) {
+    case .success(let pack):
+      return PolicyLibrary(
+        dictionary: dictionary, pack: pack, version: hexadecimal(hash.finalize()), packName: name,
+        dictionaryText: dictionaryText,
+        texts: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }))
+    case .failure(let errors): throw .documents(errors.diagnostics)
+    }
+  }
+}
+
+/// Why policy could not be loaded.
+package enum PolicyProblem: Error, Sendable {
+  case files(DomainDataError)
+  case dictionary(DictionaryError)
+  case documents([PolicyDiagnostic])
+
+  /// One line for each complaint.
+  package var messages: [LocalizedText] {
+    switch self {
+    case .files(let error):
+      [LocalizedText(zhHans: "政策文件读不出来：\(error)", en: "The policy files cannot be read: \(error)")]
+    case .dictionary(let error):
+      [LocalizedText(zhHans: "数据字典有误：\(error)", en: "The data dictionary is wrong: \(error)")]
+    case .documents(let diagnostics):
+      diagnostics.map {
+        LocalizedText(
+          zhHans: "\($0.file):\($0.line): \($0.what.zhHans)。\($0.mend.zhHans)。",
+          en: "\($0.file):\($0.line): \($0.what.en). \($0.mend.en).")
+      }
+    }
+  }
+}

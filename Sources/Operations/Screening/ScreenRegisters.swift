@@ -1,0 +1,116 @@
+internal import FEEL
+internal import Findings
+internal import Policy
+package import Records
+package import Registers
+internal import Screening
+internal import Store
+internal import Vocabulary
+
+/// Holds the deliveries that count against the policies and records what was found.
+package struct ScreenRegisters: Sendable {
+  private let office: Office
+  private let library: PolicyLibrary
+  private let threads: Int
+
+  package init(office: Office, library: PolicyLibrary, threads: Int = 2) {
+    self.office = office
+    self.library = library
+    self.threads = threads
+  }
+
+  /// What a run did.
+  package struct Summary: Sendable {
+    package let record: RunRecord
+    package let personCount: Int
+    package let householdCount: Int
+    package let classCount: Int
+  }
+
+  /// - Parameters:
+  ///   - settings: as-of day and parameters that differ from the documents.
+  ///   - rules: identifiers of the rules to run; nil for all.
+  ///   - progress: share done, 0...1, from any thread.
+  package func run(
+    _ settings: RunSettings, rules: Set<String>? = nil, by officer: Officer,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws(OperationError) -> Summary {
+    _ = try await office.authorise(officer, .recordRuns)
+    try check(rules)
+    let started = office.clock.now()
+    let mapping = ProcessClock.seconds()
+    let registers = try await OpenRegisters(office: office, library: library).run()
+    let mapped = ProcessClock.seconds()
+    let parameters = ParameterValues(library.pack.parameters, asOf: settings.asOf, overrides: settings.overrides)
+    let screening = ScreeningRun(
+      pack: library.pack, snapshots: registers.snapshots, parameters: parameters, threads: threads)
+    let result: ScreeningResult
+    do {
+      result = try screening.run(only: rules, clock: ProcessClock.seconds, progress: progress)
+    } catch {
+      throw .conflict(error.message)
+    }
+    let stages = ([("map", mapped - mapping)] + result.stages.map { ($0.name, $0.seconds) })
+      .map { StageTiming(name: $0.0, milliseconds: Int64(($0.1 * 1000).rounded())) }
+    let finished = FinishedRun(
+      inputs: RunInputs(
+        asOf: settings.asOf, policyVersion: library.version, parameters: settings.canonicalJSON,
+        deliveries: registers.deliveries.map(\.id), rules: rules ?? Set(library.pack.rules.map(\.id))),
+      verdicts: result.verdicts, stages: stages, startedAt: started)
+    let places = SubjectPlaces(pack: library.pack, population: result.population, registers: registers.snapshots)
+    let record = try await RecordRun(office: office).run(finished, placing: { places.placement($0) }, by: officer)
+    return Summary(
+      record: record, personCount: result.personCount, householdCount: result.householdCount,
+      classCount: result.classes.count)
+  }
+
+  private func check(_ rules: Set<String>?) throws(OperationError) {
+    let unknown = (rules ?? []).filter { library.pack.rule($0) == nil }.sorted()
+    guard unknown.isEmpty else {
+      let list = unknown.joined(separator: ", ")
+      throw .invalid(
+        "rules", zhHans: "没有规则 \(list)。规则编号见政策文件。", en: "There are no rules \(list). See the policy documents.")
+    }
+  }
+}
+
+/// Maps the snapshots of the deliveries that count.
+package struct OpenRegisters: Sendable {
+  private let office: Office
+  private let library: PolicyLibrary
+
+  package init(office: Office, library: PolicyLibrary) {
+    self.office = office
+    self.library = library
+  }
+
+  /// Registers of one moment.
+  package struct Registers: Sendable {
+    /// By feed number; a feed without a delivery is not here.
+    package let snapshots: [String: Snapshot]
+    package let deliveries: [Delivery]
+  }
+
+  /// Opens the columns of every active delivery; nothing is read before it is used.
+  package func run() async throws(OperationError) -> Registers {
+    let deliveries = try await office.read { try $0.activeDeliveries() }
+    var snapshots: [String: Snapshot] = [:]
+    for delivery in deliveries {
+      guard let schema = library.dictionary.feed(number: delivery.contents.feed), let folder = office.folder else {
+        continue
+      }
+      do {
+        snapshots[schema.number] = try Snapshot.map(
+          path: folder.snapshotPath(feed: schema.number, digest: delivery.contents.digest), schema: schema,
+          codeLists: library.dictionary.codeLists)
+      } catch {
+        throw .unavailable(
+          LocalizedText(
+            zhHans: "数据项 \(schema.number) 的列文件打不开，排查没有进行。请重新导入该数据项或从备份恢复。原因：\(error)",
+            en: "The columns of feed \(schema.number) cannot be opened; nothing was screened. Import it again or "
+              + "restore a backup. \(error)"))
+      }
+    }
+    return Registers(snapshots: snapshots, deliveries: deliveries)
+  }
+}

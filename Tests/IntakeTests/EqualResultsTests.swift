@@ -1,0 +1,93 @@
+import Fixtures
+import Intake
+import Registers
+import Testing
+import Vocabulary
+
+@Suite("One content, one result")
+struct EqualResultsTests {
+  /// Loans with dirt in many cells, and line breaks, commas and quotes inside of texts.
+  static func loans(_ count: Int, seed: UInt64) -> [[String]] {
+    var random = Seeded(seed)
+    let dirt: [[String]] = [
+      ["", "2.1E+17", "210213800101001", "210213198013010015"], ["王\"芳", "李,强", "赵\r\n敏", "钱\n\"\"", "汇总"],
+      ["a1", " ", "'Ｃ９", "-"],
+      ["2026/6/3", "20260229", "20260603"], ["2026-07", "x"], ["1,234.5", "-3", "¥7元", "1.005"], ["-1.5", "0.0000001"],
+      ["3.0", "-2"], ["1.25", "1e3"], ["1", "图书", "期刊（合订）", "9"], ["归还", "7"], ["21021300", "２１０２１３００２"], ["bad"],
+      ["Y", "maybe"],
+    ]
+    return (0..<count).map { _ in
+      var row = Library.loan(
+        Library.id(UInt64.random(in: 1...500, using: &random)), copy: "C\(Int.random(in: 1000...1010, using: &random))")
+      for place in row.indices where Int.random(in: 0..<12, using: &random) == 0 {
+        row[place] = dirt[place].randomElement(using: &random) ?? ""
+      }
+      if Int.random(in: 0..<40, using: &random) == 0 { row = ["合计", "", "1"] }
+      if Int.random(in: 0..<40, using: &random) == 0 { row = [""] }
+      return row
+    }
+  }
+
+  static func outcome(_ bytes: [UInt8], chunk: Int = 8 << 20) throws -> Outcome {
+    var limits = IntakeLimits()
+    limits.chunkBytes = chunk
+    return try Outcome([.csv("02.csv", bytes)], limits: limits)
+  }
+
+  @Test(
+    "Line ends, byte order mark, encoding and a missing last line end change nothing", arguments: [1, 2, 3] as [UInt64])
+  func encodings(seed: UInt64) throws {
+    let rows = [Library.loanHeader] + Self.loans(300, seed: seed).map { $0.map { $0.replacing("\r\n", with: "\n") } }
+    let plain = Library.csv(rows, end: "\n")
+    let expected = try Self.outcome(plain)
+    #expect(expected.rows.count > 100 && expected.rejects.count > 20, "seed \(seed)")
+    #expect(try Self.outcome(Library.csv(rows)) == expected, "seed \(seed)")
+    #expect(try Self.outcome([0xEF, 0xBB, 0xBF] + plain) == expected, "seed \(seed)")
+    #expect(try Self.outcome(plain.dropLast()) == expected, "seed \(seed)")
+    #expect(try Self.outcome(GBK.encode(plain)) == expected, "seed \(seed)")
+    #expect(try Self.outcome(GBK.encode(plain), chunk: 700) == expected, "seed \(seed)")
+  }
+
+  @Test("Pieces of any size give the result of the whole", arguments: 1...60)
+  func pieces(chunk: Int) throws {
+    let rows = [Library.loanHeader] + Self.loans(60, seed: 9)
+    let bytes = Library.csv(rows)
+    #expect(try Self.outcome(bytes, chunk: chunk * 7) == Self.outcome(bytes))
+  }
+
+  @Test("A blank before each cell, which forces the slow way, changes no value")
+  func slowWay() throws {
+    let rows = Self.loans(300, seed: 4).filter { $0.count > 3 }
+    let dirty = rows.map { $0.map { $0.isEmpty || $0.contains("\n") ? $0 : " \($0)" } }
+    let clean = try Outcome(loans: rows)
+    let other = try Outcome(loans: dirty)
+    #expect(other.rows == clean.rows)
+    #expect(other.report == clean.report)
+  }
+
+  @Test("The same file twice accepts nothing new")
+  func twice() throws {
+    let bytes = Library.csv([Library.loanHeader] + Self.loans(200, seed: 5))
+    let once = try Outcome([.csv("02_a.csv", bytes)])
+    let twice = try Outcome([.csv("02_a.csv", bytes), .csv("02_b.csv", bytes)])
+    #expect(twice.rows == once.rows)
+  }
+
+  @Test(
+    "Any byte cut or changed ends no process, and pieces still agree with the whole",
+    arguments: [1, 2, 3, 4] as [UInt64])
+  func noise(seed: UInt64) throws {
+    var random = Seeded(seed)
+    let text = Library.csv([Library.loanHeader] + Self.loans(30, seed: seed))
+    let bytes = seed % 2 == 0 ? text : GBK.encode(text)
+    for _ in 0..<100 {
+      var changed = bytes
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        changed[Int.random(in: 0..<changed.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      changed.removeLast(Int.random(in: 0...40, using: &random))
+      let pieces = try Self.outcome(changed, chunk: Int.random(in: 1...5000, using: &random))
+      #expect(try pieces == Self.outcome(changed), "seed \(seed)")
+    }
+  }
+}

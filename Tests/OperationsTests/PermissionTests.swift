@@ -1,0 +1,166 @@
+import Findings
+import Operations
+import Policy
+import Records
+import Testing
+import Vocabulary
+
+@Suite("Permissions")
+struct PermissionTests {
+  /// Every verb that a permission guards, as somebody would call it.
+  func calls(_ permission: Permission, _ district: District) -> [@Sendable (Officer) async throws -> Void] {
+    let office = district.office
+    let hasher = district.hasher
+    let id = FindingID(1)
+    let page = PageRequest(limit: 10)
+    let contents = DeliveryContents(
+      feed: "01", period: asOf,
+      files: [DeliveredFile(name: "a", sha256: String(repeating: "a", count: 64), byteCount: 1)], rowCount: 1,
+      acceptedCount: 1, rejectedCount: 0, reasons: [:])
+    switch permission {
+    case .manageAccounts:
+      return [
+        {
+          _ = try await CreateAccount(office: office, hasher: hasher).run(
+            AccountDraft(login: "new", displayName: "新", role: .auditor, streetCode: nil, password: password), by: $0)
+        }, { _ = try await AdministerAccounts(office: office).list(by: $0) },
+        { try await AdministerAccounts(office: office).setActive(false, AccountID(2), by: $0) },
+        { try await ChangePassword(office: office, hasher: hasher).reset(AccountID(2), to: password + "1", by: $0) },
+      ]
+    case .readFindings:
+      return [
+        {
+          _ = try await ListFindings(office: office).run(filter: .current, sort: FindingSort(.rule), page: page, by: $0)
+        }, { _ = try await ListFindings(office: office).facets(filter: .current, by: $0) },
+        { _ = try await ReadFinding(office: office).run(id, by: $0) },
+      ]
+    case .decideFindings:
+      return [
+        {
+          _ = try await DecideFinding(office: office).run(
+            FindingVersion(id: id, version: 1), action: .confirm, note: "", by: $0)
+        },
+        { _ = try await DecideFinding(office: office).run([], action: .confirm, note: "", by: $0) },
+      ]
+    case .exportFindings:
+      return [
+        { _ = try await ExportFindings(office: office).run(filter: .current, format: .csv, to: "/dev/null/x", by: $0) }
+      ]
+    case .exportClear:
+      return [
+        {
+          _ = try await ExportFindings(office: office).run(
+            filter: .current, format: .ndjson, to: "/dev/null/x", purpose: "季度报送", by: $0)
+        }, { try await ExportFindings(office: office).run(of: RunID(1), to: "/dev/null/x", purpose: "季度报送", by: $0) },
+      ]
+    case .readClearIdentity:
+      return [{ _ = try await ReadClearIdentity(office: office).run(id, purpose: "入户核查", by: $0) }]
+    case .readDeliveries:
+      return [
+        { _ = try await ListDeliveries(office: office).run(by: $0) },
+        { _ = try await ListDeliveries(office: office).active(by: $0) },
+        { _ = try await ListDeliveries(office: office).one(DeliveryID(1), by: $0) },
+      ]
+    case .manageDeliveries:
+      return [
+        { _ = try await StageDelivery(office: office).run(contents, folder: nil, by: $0) },
+        { _ = try await StageDelivery(office: office).known(fileHash: "a", by: $0) },
+        { _ = try await ActivateDelivery(office: office).run(DeliveryID(1), isConfirmed: true, by: $0) },
+      ]
+    case .readRuns:
+      return [
+        { _ = try await ListRuns(office: office).run(page: page, by: $0) },
+        { _ = try await ListRuns(office: office).one(RunID(1), by: $0) },
+        { _ = try await ListRuns(office: office).trend(by: $0) },
+      ]
+    case .recordRuns:
+      return [
+        {
+          _ = try await RecordRun(office: office).run(
+            FinishedRun(
+              inputs: RunInputs(asOf: asOf, policyVersion: "", parameters: "{}", deliveries: [], rules: []),
+              verdicts: [], stages: [], startedAt: 0), placing: { _ in .unknown }, by: $0)
+        }
+      ]
+    case .saveFilters:
+      return [
+        { try await SaveFilter(office: office).run(SavedFilter(name: "我的", query: "rule=D07"), by: $0) },
+        { _ = try await SaveFilter(office: office).list(by: $0) },
+        { try await SaveFilter(office: office).remove(named: "我的", by: $0) },
+      ]
+    case .readAudit:
+      return [
+        { _ = try await ReadLedger(office: office).accessLog(page: page, by: $0) },
+        { _ = try await ReadLedger(office: office).entries(page: page, by: $0) },
+        { _ = try await ReadLedger(office: office).verify(by: $0) },
+      ]
+    }
+  }
+
+  @Test("Without the permission a verb refuses, and the refusal is on record", arguments: Permission.allCases)
+  func negative(permission: Permission) async throws {
+    let district = try await District()
+    try await district.record()
+    let lacking =
+      district.officers.values.filter { !$0.role.permissions.contains(permission) }
+      + [Officer(account: AccountID(4), login: "x", displayName: "无街道", role: .streetClerk, streetCode: nil)]
+    for officer in lacking {
+      for call in calls(permission, district) {
+        await expect("notAllowed") { try await call(officer) }
+        let latest = try await ReadLedger(office: district.office).entries(page: PageRequest(limit: 1), by: .console)
+        #expect(latest.rows.first?.action == .refused)
+        #expect(latest.rows.first?.account == officer.account)
+        #expect(latest.rows.first?.object == "permission/\(permission.rawValue)")
+      }
+    }
+  }
+
+  @Test("With the permission no verb speaks of rights", arguments: Permission.allCases)
+  func positive(permission: Permission) async throws {
+    for login in ["admin", "wang", "east", "audit"] {
+      let district = try await District()
+      try await district.record()
+      let officer = district[login]
+      guard officer.role.permissions.contains(permission) else { continue }
+      for call in calls(permission, district) {
+        do {
+          try await call(officer)
+        } catch {
+          #expect(kind(error) != "notAllowed", "\(login) \(permission)")
+        }
+      }
+    }
+  }
+
+  @Test("A clerk sees, reads, decides, exports and uncovers the own street only; the rest does not exist")
+  func streets() async throws {
+    let district = try await District()
+    try await district.record()
+    let all = try await district.list("wang")
+    let own = try await district.list("west")
+    #expect(all.count == 4)
+    #expect(own.map(\.placement.streetCode) == ["210213002"])
+    var widened = FindingFilter()
+    widened.streets = ["210213001", "210213002"]
+    #expect(try await district.list("west", widened).count == 1)
+    let facets = try await ListFindings(office: district.office).facets(filter: FindingFilter(), by: district["west"])
+    #expect(facets.map(\.count) == [1])
+    for foreign in all where foreign.placement.streetCode != "210213002" {
+      await expect("notFound") {
+        _ = try await ReadFinding(office: district.office).run(foreign.id, by: district["west"])
+      }
+      await expect("notFound") {
+        _ = try await DecideFinding(office: district.office).run(
+          FindingVersion(id: foreign.id, version: foreign.version), action: .confirm, note: "", by: district["west"])
+      }
+      await expect("notFound") {
+        _ = try await ReadClearIdentity(office: district.office).run(
+          foreign.id, purpose: "入户核查", by: district["west"])
+      }
+    }
+    await expect("notFound") {
+      _ = try await ReadFinding(office: district.office).run(FindingID(999), by: district["west"])
+    }
+    #expect(try await ReadLedger(office: district.office).accessLog(page: PageRequest(limit: 9), by: .console).isEmpty)
+  }
+}
