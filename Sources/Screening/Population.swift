@@ -95,5 +95,10 @@ package final class Population: @unchecked Sendable {
   /// A register row of a household: its first in the file.
   package func registerRow(ofHousehold household: Int) -> Int { Int(householdRows[household]) }
 
+  /// Rows of one more file by the persons numbered here; others it names are passed over.
+  func link(_ snapshot: Snapshot, columns: [Int]) -> SourceLink {
+    SourceLink(ResolvedRows(snapshot: snapshot, columns: columns, table: table), personCount: personCount)
+  }
+
   package func citizenID(ofPerson person: Int) -> CitizenID { CitizenID(packed: personIDs[person]) }
 }
