@@ -109,7 +109,8 @@ extension PackLoader {
     if let unknown = names.first(where: { !isColumnName($0) }), names.allSatisfy(isWrittenAsColumn) {
       report(
         place, "「缺」里没有数据列「\(unknown)」", "「\(unknown)」 under 缺 is no column of a feed",
-        mend: LocalizedText(zhHans: "写成 数据项.列,例如 08.monthly_pension", en: "write feed.column, such as 08.monthly_pension"))
+        mend: LocalizedText(
+          zhHans: "写成 数据项.列,例如 08.monthly_pension", en: "write feed.column, such as 08.monthly_pension"))
       return .names([])
     }
     let term = checked(

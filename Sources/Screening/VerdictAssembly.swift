@@ -29,7 +29,14 @@ struct VerdictAssembly {
         findings.append(candidate.verdict)
       }
     }
-    return (findings + grouped.values.map(\.verdict), classes)
+    for candidate in grouped.values {
+      if plan.rules[Int(candidate.raw.rule)].rule.isClassification {
+        classes.append(candidate.verdict)
+      } else {
+        findings.append(candidate.verdict)
+      }
+    }
+    return (findings, classes)
   }
 
   /// Each problem of one part once.

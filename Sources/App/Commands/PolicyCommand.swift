@@ -57,7 +57,8 @@ struct PolicyCommand: AsyncParsableCommand {
 
   struct CopyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "copy", abstract: "把内置政策文件复制到数据文件夹以便修改 copy the packaged documents into the data folder to edit them")
+      commandName: "copy",
+      abstract: "把内置政策文件复制到数据文件夹以便修改 copy the documents into the data folder to edit them")
 
     @OptionGroup var options: DataOptions
 
