@@ -55,7 +55,7 @@ lint: ## 只查格式 · format only
 format: ## 改正格式 · put the format right
 	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
-bench: setup ## 计时 · timings of a whole exchange: make bench [PEOPLE=100000] [SEED=1] [ROUNDS=5]
+bench: setup ## 与 DuckDB、Polars 对比计时 · beside DuckDB and Polars: make bench [PEOPLE=200000] [SEED=7] [ROUNDS=3]
 	$(SWIFT) build -c release --product mingcha
 	@MINGCHA=$(RELEASE) PEOPLE=$(PEOPLE) SEED=$(SEED) ROUNDS=$(ROUNDS) scripts/bench
 

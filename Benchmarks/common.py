@@ -49,15 +49,19 @@ COLUMNS = {
     "B06": "citizen_id grade amount start_month end_month status",
     "B07": "citizen_id amount start_month end_month status",
 }
-MONTHS = {"pay_month", "first_month", "benefit_end_month", "period", "start_month", "end_month"}
+MONTHS = {
+    "pay_month", "first_month", "benefit_end_month", "period", "start_month", "end_month", "last_month", "stat_month",
+}
+# Of every file, as far as the name tells: the rest are texts and codes.
 AMOUNTS = {
     "pay_base", "personal_pension", "monthly_pension", "benefit_monthly", "care_allowance", "pension_monthly", "price",
     "balance", "subscribed_capital", "contribution", "income", "self_pay", "amount", "household_amount",
-    "basic_amount", "care_amount",
+    "basic_amount", "care_amount", "purchase_price", "basic_pension", "base", "monthly_deposit", "tax_paid", "sales",
+    "total_cost", "fund_paid", "subsidy",
 }
 
 
-def is_date(feed, column):
+def is_date(column):
     """Whether a column holds a day: `end_date` and the like."""
     return column.endswith("_date")
 
@@ -89,7 +93,19 @@ class Settings:
         self.urban, self.north, self.rural = STANDARDS[since]
         self.year, self.month = int(self.as_of[:4]), months(int(self.as_of[:7].replace("-", "")))
         self.day = int(self.as_of.replace("-", ""))
-        self.path = lambda feed: str(self.folder / f"{feed}.csv")
+
+    def path(self, feed):
+        return str(self.folder / f"{feed}.csv")
+
+    def header(self, feed):
+        with open(self.path(feed), encoding="utf-8") as file:
+            return file.readline().strip().split(",")
+
+    def columns(self, everything):
+        """What to load, by feed: the columns the rules use, or every column of every file."""
+        if not everything:
+            return {feed: names.split() for feed, names in COLUMNS.items()}
+        return {path.stem: self.header(path.stem) for path in sorted(self.folder.glob("*.csv"))}
 
 
 class Laps:

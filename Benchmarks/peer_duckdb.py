@@ -1,6 +1,6 @@
 """The yardstick rules in DuckDB: tables from CSV, facts, rules, two files.
 
-    python peer_duckdb.py FOLDER OUT [THREADS]
+    python peer_duckdb.py FOLDER OUT [THREADS [used|all]]
 """
 
 import pathlib
@@ -9,7 +9,7 @@ import sys
 
 import duckdb
 
-from common import AMOUNTS, COLUMNS, MONTHS, Laps, Settings, fen_per_unit, is_date
+from common import AMOUNTS, MONTHS, Laps, Settings, fen_per_unit, is_date
 
 SQL = pathlib.Path(__file__).resolve().parent / "duckdb"
 
@@ -19,8 +19,8 @@ def main():
     threads = int(sys.argv[3]) if len(sys.argv) > 3 else 2
     laps = Laps()
     database = duckdb.connect(config={"threads": threads, "preserve_insertion_order": False})
-    for feed, columns in COLUMNS.items():
-        database.execute(load_statement(settings, feed, columns.split()))
+    for feed, columns in settings.columns(everything=sys.argv[4:] == ["all"]).items():
+        database.execute(load_statement(settings, feed, columns))
     laps.lap("load")
     for name in ("facts.sql", "households.sql", "rules.sql"):
         text = string.Template((SQL / name).read_text(encoding="utf-8")).substitute(values(settings))
@@ -43,12 +43,10 @@ def write(database, settings, table, order):
 
 def load_statement(settings, feed, columns):
     """A table `f<feed>` of the columns that are used, amounts as fen and months as numbers of months."""
-    with open(settings.path(feed), encoding="utf-8") as file:
-        header = file.readline().strip().split(",")
-    types = {name: "VARCHAR" for name in header}
+    types = {name: "VARCHAR" for name in settings.header(feed)}
     outputs = []
     for name in columns:
-        if is_date(feed, name):
+        if is_date(name):
             types[name] = "DATE"
             outputs.append(name)
         elif name in MONTHS:
