@@ -31,7 +31,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 var dependencies: [Package.Dependency] = [
-  .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+  .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  // No dependencies of its own and built in seconds, so the pages render in the pure tests.
+  .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
 ]
 
 var targets: [Target] = [
@@ -52,6 +54,9 @@ var targets: [Target] = [
   room("Reports", ["Vocabulary", "Policy", "Findings", "CXLSXWriter"]),
   room("Domains", ["Vocabulary", "Registers", "Policy"], resources: [.copy("Packs")]),
   room("Samples", ["Vocabulary", "Registers", "CXLSXWriter"]),
+  room(
+    "Pages", ["Vocabulary", .product(name: "Mustache", package: "swift-mustache")],
+    resources: [.copy("Resources/Templates"), .copy("Resources/Assets"), .copy("Resources/Phrases")]),
   .target(
     name: "Fixtures", dependencies: ["Vocabulary", "Registers"], path: "Tests/Fixtures", swiftSettings: fences),
   tests("Vocabulary", ["Vocabulary"]),
@@ -66,6 +71,9 @@ var targets: [Target] = [
   tests("Records", ["Vocabulary", "Findings", "Records"]),
   tests("Reports", ["Vocabulary", "Policy", "Findings", "Reports"]),
   tests("Samples", ["Vocabulary", "Registers", "Samples", "Domains"]),
+  tests("Pages", ["Vocabulary", "Pages", "PageSamples"]),
+  .target(
+    name: "PageSamples", dependencies: ["Vocabulary", "Pages"], path: "Tests/PageSamples", swiftSettings: fences),
   tests("House", []),
 ]
 
@@ -76,6 +84,10 @@ if !isPureOnly {
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ]
   targets += [
     room(
@@ -94,9 +106,16 @@ if !isPureOnly {
     .executableTarget(
       name: "mingcha",
       dependencies: [
-        "Vocabulary", "FEEL", "Registers", "Intake", "Policy", "Findings", "Records", "Reports", "Domains", "Samples",
-        "Operations",
+        "Vocabulary", "Registers", "Intake", "Samples", "Policy", "Findings", "Records", "Reports", "Domains",
+        "Operations", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/App", swiftSettings: fences),
     tests(
@@ -104,6 +123,12 @@ if !isPureOnly {
     tests(
       "Operations",
       ["Vocabulary", "Registers", "Policy", "Findings", "Records", "Reports", "Store", "Operations", "Domains"]),
+    tests(
+      "Web",
+      [
+        "Vocabulary", "Pages", "PageSamples", "mingcha", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
   ]
   products += [.executable(name: "mingcha", targets: ["mingcha"])]
 }

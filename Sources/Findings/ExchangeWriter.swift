@@ -39,6 +39,7 @@ package struct ExchangeWriter: Sendable {
   /// Lines taken so far.
   package var count: Int { groups.reduce(0) { $0 + $1.entries.count } }
 
+  /// Takes a verdict of the run.
   package mutating func append(_ verdict: Verdict) {
     append(rule: verdict.rule, subject: verdict.subject, asOf: asOfText) { buffer in
       buffer.append(contentsOf: "\"detail\":".utf8)
@@ -144,7 +145,8 @@ package struct ExchangeWriter: Sendable {
         if isAscending(leftID, rightID) { return true }
         if isAscending(rightID, leftID) { return false }
         return isAscending(
-          slice(left.start + Int(left.idCount), left.lineCount), slice(right.start + Int(right.idCount), right.lineCount))
+          slice(left.start + Int(left.idCount), left.lineCount),
+          slice(right.start + Int(right.idCount), right.lineCount))
       }
     }
   }

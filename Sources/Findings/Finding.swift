@@ -11,7 +11,7 @@ package struct Finding: Hashable, Sendable {
   package var facts: Facts
   package var placement: Placement
   package var status: Status
-  package var decision: Decision
+  package var decision: FindingDecision
   /// The run that found it first.
   package let firstRun: RunID
   /// The latest run that found it.
@@ -30,7 +30,7 @@ package struct Finding: Hashable, Sendable {
 
   package init(
     id: FindingID?, key: ProblemKey, rule: String, subject: Subject, facts: Facts, placement: Placement,
-    status: Status, decision: Decision, firstRun: RunID, lastRun: RunID, changedRun: RunID, recurrences: Int,
+    status: Status, decision: FindingDecision, firstRun: RunID, lastRun: RunID, changedRun: RunID, recurrences: Int,
     version: Int
   ) {
     self.id = id

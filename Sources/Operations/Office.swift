@@ -56,7 +56,7 @@ package struct Office: Sendable {
   }
 
   func read<Value: Sendable>(
-    _ body: @Sendable (ReadTransaction) throws -> Value
+    _ body: @escaping @Sendable (ReadTransaction) throws -> Value
   ) async throws(OperationError) -> Value {
     do {
       return try await store.read(body)
@@ -66,7 +66,7 @@ package struct Office: Sendable {
   }
 
   func write<Value: Sendable>(
-    _ body: @Sendable (WriteTransaction) throws -> Value
+    _ body: @escaping @Sendable (WriteTransaction) throws -> Value
   ) async throws(OperationError) -> Value {
     do {
       return try await store.write(body)

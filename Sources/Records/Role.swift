@@ -61,10 +61,6 @@ package struct Scope: Hashable, Sendable {
   /// The street the holder is limited to; nil: the whole area.
   package let streetCode: String?
 
-  init(streetCode: String?) {
-    self.streetCode = streetCode
-  }
-
   /// Whether something placed in a street is within reach.
   package func contains(streetCode code: String) -> Bool {
     streetCode == nil || streetCode == code

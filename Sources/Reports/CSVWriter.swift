@@ -10,6 +10,7 @@ package struct CSVWriter: Sendable {
     append(columns.map { .text($0.header[language]) })
   }
 
+  /// Adds a row.
   package mutating func append(_ row: [TableCell]) {
     for (index, cell) in row.enumerated() {
       if index > 0 { buffer.append(0x2C) }

@@ -45,6 +45,7 @@ package struct FindingTable: Sendable {
     TableColumn(LocalizedText(zhHans: zhHans, en: en), width: width)
   }
 
+  /// The cells of a finding, one for every column.
   package func row(_ finding: Finding) -> [TableCell] {
     let place = finding.placement
     return [

@@ -19,6 +19,7 @@ package struct XLSXWriter: ~Copyable {
   /// Characters of a cell that a spreadsheet accepts.
   private static let cellCountMax = 32_767
 
+  /// Begins a file; nothing is at the path before `finish`.
   package init(path: String, columns: [TableColumn], language: Language) throws(ReportError) {
     var options = lxw_workbook_options()
     options.constant_memory = 1
@@ -43,6 +44,7 @@ package struct XLSXWriter: ~Copyable {
     if isOpen, let workbook { lxw_workbook_free(workbook) }
   }
 
+  /// Adds a row.
   package mutating func append(_ row: [TableCell]) throws(ReportError) {
     if nextRow >= XLSXWriter.rowCountMax {
       endSheet()

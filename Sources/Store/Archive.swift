@@ -10,6 +10,7 @@ package struct ArchiveWriter: ~Copyable {
   private var byteCount: Int64 = 0
   private var isOpen = true
 
+  /// Begins a file.
   package init(path: String) throws(StoreError) {
     // Level 1: originals are kept, not read; a faster import is worth more than a smaller file.
     guard let file = gzopen(path, "wb1") else { throw .environment("cannot create \(path): \(systemError())") }
@@ -22,6 +23,7 @@ package struct ArchiveWriter: ~Copyable {
     if isOpen { gzclose(file) }
   }
 
+  /// Adds bytes.
   package mutating func write(_ bytes: UnsafeRawBufferPointer) throws(StoreError) {
     var rest = bytes
     while let base = rest.baseAddress, !rest.isEmpty {

@@ -5,9 +5,9 @@ internal import Policy
 
 /// The columns a finding is read from.
 let findingColumns = """
-  id, key, rule, subjectKind, subjectId, detail, outcome, missing, streetCode, communityCode, householdNo, displayName, \
-  amountFen, status, stage, note, decidedBy, decidedAt, decidedDetail, decidedOutcome, decidedMissing, firstRun, \
-  lastRun, changedRun, recurrences, version
+  id, key, rule, subjectKind, subjectId, detail, outcome, missing, streetCode, communityCode, householdNo, \
+  displayName, amountFen, status, stage, note, decidedBy, decidedAt, decidedDetail, decidedOutcome, decidedMissing, \
+  firstRun, lastRun, changedRun, recurrences, version
   """
 
 extension Finding {
@@ -21,7 +21,7 @@ extension Finding {
       placement: Placement(
         streetCode: row[8], communityCode: row[9], householdNo: row[10], displayName: row[11], amountFen: row[12]),
       status: try enumeration(row[13]),
-      decision: Decision(
+      decision: FindingDecision(
         stage: try enumeration(row[14]), note: row[15], by: decidedBy.map { AccountID($0) }, at: row[17],
         facts: try storedFacts(detail: row[18], outcome: row[19], missing: row[20])),
       firstRun: RunID(row[21]), lastRun: RunID(row[22]), changedRun: RunID(row[23]), recurrences: row[24],

@@ -11,6 +11,7 @@ struct FindingWriter {
   private let touchStatus: Statement
   private let update: Statement
   private let event: Statement
+  private var tallies = FindingTallies()
 
   init(_ database: Database) throws {
     self.database = database
@@ -37,9 +38,13 @@ struct FindingWriter {
   }
 
   /// Stores what a run changed; `old` is the finding before, nil when it appeared.
-  func apply(_ change: FindingChange, old: Finding?, at instant: Int64) throws {
+  mutating func apply(_ change: FindingChange, old: Finding?, at instant: Int64) throws {
     let finding = change.finding
-    guard let id = finding.id, let old else { return try add(finding) }
+    guard let id = finding.id, let old else {
+      tallies.move(from: nil, to: finding)
+      return try add(finding)
+    }
+    tallies.move(from: old, to: finding)
     if finding.facts == old.facts, finding.placement == old.placement, finding.changedRun == old.changedRun {
       if finding.status == old.status {
         try touch.execute(arguments: [finding.lastRun.rawValue, id.rawValue])
@@ -59,6 +64,11 @@ struct FindingWriter {
       event: FindingEvent(
         kind: kind, at: instant, run: finding.changedRun, account: nil, note: "", factsBefore: change.factsBefore),
       to: id)
+  }
+
+  /// Writes what was collected on the way; to be called after the last change.
+  func finish() throws {
+    try tallies.write(to: database)
   }
 
   private func add(_ finding: Finding) throws {

@@ -51,7 +51,8 @@ struct ExchangeTests {
       rule: "X1", subject: Subject(kind: .household, id: "户\"1"),
       detail: [
         DetailField(name: "a", isKey: false, value: .text("一\\\"\n\u{1}\u{7F}")),
-        DetailField(name: "b", isKey: false, value: .null), DetailField(name: "c", isKey: false, value: .boolean(false)),
+        DetailField(name: "b", isKey: false, value: .null),
+        DetailField(name: "c", isKey: false, value: .boolean(false)),
         DetailField(name: "d", isKey: false, value: .list([])),
       ], outcome: .hit, missing: [])
     #expect(
@@ -60,7 +61,8 @@ struct ExchangeTests {
         + "\n")
   }
 
-  @Test("Lines ascend by rule, kind, id and line, in whatever order the verdicts come", arguments: [1, 2, 3] as [UInt64])
+  @Test(
+    "Lines ascend by rule, kind, id and line, in whatever order the verdicts come", arguments: [1, 2, 3] as [UInt64])
   func order(seed: UInt64) {
     var random = Seeded(seed)
     let ids = ["A", "A!", "A\"", "A B", "AB", "2102131234567890X", "21021312345678901", "2102131234567890", "一", ""]

@@ -14,13 +14,13 @@ struct Ledger {
     var previous = findings.values.sorted { $0.key < $1.key }.makeIterator()
     _ = reconcile(
       nextPrevious: { previous.next() }, observations: Observation.sorted(verdicts) { _ in .unknown },
-      run: RunFrame(id: RunID(id), rules: rules)
-    ) { changes.append($0) }
+      run: RunFrame(id: RunID(id), rules: rules), emit: { changes.append($0) })
     for change in changes { findings[change.finding.key] = change.finding }
     return changes
   }
 
-  mutating func decide(_ verdict: Verdict, _ action: DecisionAction, note: String = "依据", by account: Int64 = 1) throws {
+  mutating func decide(_ verdict: Verdict, _ action: DecisionAction, note: String = "依据", by account: Int64 = 1) throws
+  {
     guard var finding = findings[ProblemKey(verdict)] else { return }
     finding.decision = try finding.decision.applying(
       action, note: note, by: AccountID(account), at: 0, facts: finding.facts)
@@ -168,11 +168,11 @@ struct ReconciliationTests {
         let parts = name.split(separator: "/").map(String.init)
         let problem = verdict(parts[0], parts[1], kind: parts[1] == "*" ? .run : .household)
         guard let stage = models[name]?.stage,
-          let action = DecisionAction.allCases.filter({ Decision.transitions[stage]?[$0] != nil })
+          let action = DecisionAction.allCases.filter({ FindingDecision.transitions[stage]?[$0] != nil })
             .randomElement(using: &random)
         else { continue }
         try ledger.decide(problem, action, by: action == .close ? 2 : 1)
-        models[name]?.stage = try #require(Decision.transitions[stage]?[action])
+        models[name]?.stage = try #require(FindingDecision.transitions[stage]?[action])
         let value = models[name]?.value
         models[name]?.decidedValue = value
       }
@@ -198,9 +198,9 @@ struct DecisionTests {
     let facts = Facts(verdict())
     for stage in Stage.allCases {
       for action in DecisionAction.allCases {
-        let before = Decision(stage: stage, note: "", by: AccountID(1), at: 0, facts: facts)
+        let before = FindingDecision(stage: stage, note: "", by: AccountID(1), at: 0, facts: facts)
         let after = try? before.applying(action, note: "依据", by: AccountID(2), at: 1, facts: facts)
-        #expect(after?.stage == Decision.transitions[stage]?[action])
+        #expect(after?.stage == FindingDecision.transitions[stage]?[action])
         #expect(before.possibleActions.contains(action) == (after != nil))
       }
     }
@@ -209,11 +209,11 @@ struct DecisionTests {
   @Test("Reasons and evidence are asked for, and nobody closes their own work")
   func conditions() {
     let facts = Facts(verdict())
-    let confirmed = Decision(stage: .confirmed, note: "", by: AccountID(1), at: 0, facts: facts)
+    let confirmed = FindingDecision(stage: .confirmed, note: "", by: AccountID(1), at: 0, facts: facts)
     #expect(throws: DecisionError.noteMissing(.handle)) {
       try confirmed.applying(.handle, note: " \n", by: AccountID(1), at: 1, facts: facts)
     }
-    let handled = Decision(stage: .handled, note: "票据", by: AccountID(1), at: 0, facts: facts)
+    let handled = FindingDecision(stage: .handled, note: "票据", by: AccountID(1), at: 0, facts: facts)
     #expect(throws: DecisionError.samePerson) {
       try handled.applying(.close, note: "", by: AccountID(1), at: 1, facts: facts)
     }

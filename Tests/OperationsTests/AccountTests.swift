@@ -65,7 +65,8 @@ struct AccountTests {
     await refused("wang", password)
     district.clock.advance(minutes: 16)
     _ = try await signIn(district).run(login: "wang", password: password)
-    try await AdministerAccounts(office: district.office).setActive(false, district["li"].account, by: district["admin"])
+    try await AdministerAccounts(office: district.office).setActive(
+      false, district["li"].account, by: district["admin"])
     await refused("li", password)
     #expect(messages.count == 1)
     let actions = try await ReadLedger(office: district.office).entries(page: PageRequest(limit: 50), by: .console).rows

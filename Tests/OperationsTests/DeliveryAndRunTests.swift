@@ -43,7 +43,9 @@ struct DeliveryAndRunTests {
       return
     }
     let shrunken = try await stage(district, contents("3", rows: 63, day: 29)).delivery
-    guard case .needsConfirmation(let concerns) = try await activate.run(shrunken.id, isConfirmed: false, by: district["wang"])
+    guard
+      case .needsConfirmation(let concerns) = try await activate.run(
+        shrunken.id, isConfirmed: false, by: district["wang"])
     else {
       Issue.record("more than 20 % fewer rows do not ask")
       return

@@ -53,11 +53,17 @@ struct FindingVerbTests {
     let stale = version(finding)
     finding = try await verb.run(stale, action: .confirm, note: "", by: district["east"])
     await expect("conflict") { _ = try await verb.run(stale, action: .dismiss, note: "不是", by: district["wang"]) }
-    await expect("invalid note") { _ = try await verb.run(version(finding), action: .handle, note: " ", by: district["east"]) }
-    await expect("conflict") { _ = try await verb.run(version(finding), action: .close, note: "", by: district["wang"]) }
+    await expect("invalid note") {
+      _ = try await verb.run(version(finding), action: .handle, note: " ", by: district["east"])
+    }
+    await expect("conflict") {
+      _ = try await verb.run(version(finding), action: .close, note: "", by: district["wang"])
+    }
     finding = try await verb.run(version(finding), action: .handle, note: "停发通知书", by: district["east"])
     #expect(finding.possibleActions == [.sendBack])
-    await expect("conflict") { _ = try await verb.run(version(finding), action: .close, note: "", by: district["east"]) }
+    await expect("conflict") {
+      _ = try await verb.run(version(finding), action: .close, note: "", by: district["east"])
+    }
     finding = try await verb.run(version(finding), action: .close, note: "", by: district["wang"])
     #expect(finding.stage == .closed)
     let detail = try await ReadFinding(office: district.office).run(finding.id, by: district["audit"])

@@ -101,7 +101,8 @@ struct PermissionTests {
   func negative(permission: Permission) async throws {
     let district = try await District()
     try await district.record()
-    let lacking = district.officers.values.filter { !$0.role.permissions.contains(permission) }
+    let lacking =
+      district.officers.values.filter { !$0.role.permissions.contains(permission) }
       + [Officer(account: AccountID(4), login: "x", displayName: "无街道", role: .streetClerk, streetCode: nil)]
     for officer in lacking {
       for call in calls(permission, district) {
@@ -145,7 +146,9 @@ struct PermissionTests {
     let facets = try await ListFindings(office: district.office).facets(filter: FindingFilter(), by: district["west"])
     #expect(facets.map(\.count) == [1])
     for foreign in all where foreign.placement.streetCode != "210213002" {
-      await expect("notFound") { _ = try await ReadFinding(office: district.office).run(foreign.id, by: district["west"]) }
+      await expect("notFound") {
+        _ = try await ReadFinding(office: district.office).run(foreign.id, by: district["west"])
+      }
       await expect("notFound") {
         _ = try await DecideFinding(office: district.office).run(
           FindingVersion(id: foreign.id, version: foreign.version), action: .confirm, note: "", by: district["west"])

@@ -35,14 +35,17 @@ struct AuditTests {
     let entry = try #require(try await entries().first)
     let hex = entry.canonicalBytes.map { String(format: "%02x", $0) }.joined()
     #expect(
-      hex == "00" + "0000000000000001" + "00000000000003e8" + "0000000000000000" + "0000000e" + "6163636f756e744368616e676564"
+      hex == "00" + "0000000000000001" + "00000000000003e8" + "0000000000000000" + "0000000e"
+        + "6163636f756e744368616e676564"
         + "00000009" + "66696e64696e672f31" + "00000007" + "e4be9de68dae31" + String(repeating: "00", count: 32))
     #expect(
       entry.hash.map { String(format: "%02x", $0) }.joined()
         == "7b9232f1255ba810142badcc761523f61f0f2190a78ffa404003c5af5f8ebab1")
   }
 
-  @Test("Any flipped byte, missing entry or change of order is found at its place", arguments: 1...60 as ClosedRange<UInt64>)
+  @Test(
+    "Any flipped byte, missing entry or change of order is found at its place", arguments: 1...60 as ClosedRange<UInt64>
+  )
   func tampering(seed: UInt64) async throws {
     var random = Seeded(seed)
     var all = try await entries()

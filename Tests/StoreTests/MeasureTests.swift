@@ -26,7 +26,8 @@ struct MeasureTests {
       Verdict(
         rule: rules[index % 50],
         subject: Subject(
-          kind: .person, id: "2102131\(9_000_000_000 + UInt64.random(in: 0..<10_000_000, using: &random))\(index % 10)"),
+          kind: .person,
+          id: "2102131\(9_000_000_000 + UInt64.random(in: 0..<10_000_000, using: &random))\(index % 10)"),
         detail: [
           DetailField(name: "roll", isKey: true, value: .text("B05")),
           DetailField(name: "deathDate", isKey: false, value: .text("2026-03-10")),
@@ -49,7 +50,9 @@ struct MeasureTests {
     try await withFolder { folder in
       let store = try Store(folder)
       let rules = Set((1...50).map { "D\($0)" })
-      for (name, change) in [("first run", 0), ("second run", 0), ("third run, same", 0), ("fourth run, 5 % changed", 1)] {
+      for (name, change) in [
+        ("first run", 0), ("second run", 0), ("third run, same", 0), ("fourth run, 5 % changed", 1),
+      ] {
         let verdicts = verdicts(Int64(change))
         await timed("sort \(name)") { _ = Observation.sorted(verdicts, placing: place) }
         try await timed("\(name) of \(count)") {

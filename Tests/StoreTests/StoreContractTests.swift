@@ -48,16 +48,20 @@ func place(_ verdict: Verdict) -> Placement {
 
 extension Store {
   @discardableResult
-  func run(_ verdicts: [Verdict], rules: Set<String> = ["C3", "D01"], asOf: CivilDate = asOf) async throws -> RunRecord {
+  func run(_ verdicts: [Verdict], rules: Set<String> = ["C3", "D01"], asOf: CivilDate = asOf) async throws -> RunRecord
+  {
     try await write { transaction in
       try transaction.recordRun(
         RunInputs(asOf: asOf, policyVersion: "v", parameters: "{}", deliveries: [], rules: rules),
-        observations: Observation.sorted(verdicts, placing: place), stages: [StageTiming(name: "plan", milliseconds: 3)],
+        observations: Observation.sorted(verdicts, placing: place),
+        stages: [StageTiming(name: "plan", milliseconds: 3)],
         digest: "d", startedAt: 1, finishedAt: 2, by: console)
     }
   }
 
-  func all(_ filter: FindingFilter = FindingFilter(), _ sort: FindingSort = FindingSort(.rule)) async throws -> [Finding] {
+  func all(_ filter: FindingFilter = FindingFilter(), _ sort: FindingSort = FindingSort(.rule)) async throws
+    -> [Finding]
+  {
     try await read { try $0.findings(in: everywhere, filter: filter, sort: sort, page: PageRequest(limit: 500)).rows }
   }
 }
@@ -121,7 +125,7 @@ struct StoreContractTests {
             action, note: "依据", by: action == .close ? clerk.id : console, at: 5, facts: finding.facts)
           let isStored = try await store.write {
             try $0.decide(
-              id, action: action, decision: decision, hasNewFacts: false, version: finding.version)
+              id, action: action, decision: decision, version: finding.version)
           }
           #expect(isStored)
           model[finding.key]?.decision = decision
@@ -138,6 +142,21 @@ struct StoreContractTests {
           #expect(finding.changedRun == expected.changedRun, "seed \(seed)")
           #expect(finding.recurrences == expected.recurrences, "seed \(seed)")
           #expect(finding.version == expected.version, "seed \(seed)")
+        }
+        let groups = Dictionary(grouping: stored) { finding in
+          [
+            finding.rule, finding.placement.streetCode, finding.status.rawValue, finding.decision.stage.rawValue,
+            finding.facts.outcome.rawValue, "\(finding.hasNewFacts)",
+          ]
+        }
+        let facets = try await store.read { try $0.findingFacets(in: everywhere, filter: FindingFilter()) }
+        #expect(facets.count == groups.count, "seed \(seed)")
+        for facet in facets {
+          let key = [
+            facet.rule, facet.streetCode, facet.status.rawValue, facet.stage.rawValue, facet.outcome.rawValue,
+            "\(facet.hasNewFacts)",
+          ]
+          #expect(facet.count == groups[key]?.count, "seed \(seed)")
         }
         let fresh = stored.filter(\.hasNewFacts).compactMap(\.id)
         var filter = FindingFilter()
@@ -241,7 +260,7 @@ struct StoreContractTests {
       let id = try #require(finding.id)
       for isFirst in [true, false] {
         let isStored = try await store.write {
-          try $0.decide(id, action: .confirm, decision: decision, hasNewFacts: false, version: 1)
+          try $0.decide(id, action: .confirm, decision: decision, version: 1)
         }
         #expect(isStored == isFirst)
       }
@@ -267,7 +286,8 @@ struct StoreContractTests {
       }
       let found = try await store.read { transaction in
         try [
-          transaction.session(tokenHash: tokens[0], graceFrom: 40), transaction.session(tokenHash: tokens[1], graceFrom: 60),
+          transaction.session(tokenHash: tokens[0], graceFrom: 40),
+          transaction.session(tokenHash: tokens[1], graceFrom: 60),
           transaction.session(tokenHash: tokens[0], graceFrom: 60),
         ].map { $0?.tokenHash }
       }

@@ -106,7 +106,7 @@ enum PasswordRules {
     if password.count < characterMin || password.utf8.count > byteMax {
       return LocalizedText(
         zhHans: "密码至少 \(characterMin) 个字符，最长 \(byteMax) 字节。请换一个更长的密码，例如一句话。",
-        en: "A password has at least \(characterMin) characters and at most \(byteMax) bytes. A sentence is a good one.")
+        en: "A password has \(characterMin) characters or more and at most \(byteMax) bytes; take a sentence.")
     }
     if Set(password).count < 5 || password.lowercased().contains(login) {
       return LocalizedText(

@@ -70,6 +70,7 @@ package struct SignIn: Sendable {
     self.policy = policy
   }
 
+  /// Gives the session of whoever knows the password.
   package func run(login: String, password: String) async throws(OperationError) -> SessionTicket {
     let login = Login.normalised(login)
     let credentials = try await office.read { try $0.credentials(login: login) }

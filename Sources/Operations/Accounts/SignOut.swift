@@ -9,6 +9,7 @@ package struct SignOut: Sendable {
     self.office = office
   }
 
+  /// Ends the session.
   package func run(token: String, by officer: Officer) async throws(OperationError) {
     let now = office.clock.now()
     let hash = tokenHash(token)

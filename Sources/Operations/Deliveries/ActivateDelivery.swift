@@ -18,12 +18,13 @@ package enum ActivationConcern: Hashable, Sendable {
   /// It is of an earlier day.
   case isOlder(than: CivilDate)
 
+  /// What to tell the person who must look.
   package var message: LocalizedText {
     switch self {
     case .shrinks(let before, let after):
       LocalizedText(
         zhHans: "有效行数从 \(before) 减少到 \(after)，可能是文件不完整。请与报送部门核对后再确认启用。",
-        en: "Accepted rows fall from \(before) to \(after); the file may be incomplete. Ask the department, then confirm.")
+        en: "Accepted rows fall from \(before) to \(after); the file may be incomplete. Ask, then confirm.")
     case .isOlder(let day):
       LocalizedText(
         zhHans: "这批数据早于正在使用的 \(day) 数据。确认后将改用较早的数据。",

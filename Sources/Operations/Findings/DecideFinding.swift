@@ -81,7 +81,7 @@ package struct DecideFinding: Sendable {
     }
     guard
       try transaction.decide(
-        seen.id, action: action, decision: finding.decision, hasNewFacts: finding.hasNewFacts, version: seen.version)
+        seen.id, action: action, decision: finding.decision, version: seen.version)
     else { return .failure(outdated) }
     try transaction.record(
       .findingDecided, object: "finding/\(seen.id)", detail: action.rawValue, by: officer.account, at: now)

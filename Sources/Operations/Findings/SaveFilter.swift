@@ -19,6 +19,7 @@ package struct SaveFilter: Sendable {
     try await office.write { try $0.saveFilter(filter, of: officer.account) }
   }
 
+  /// The filters of who asks, ascending by name.
   package func list(by officer: Officer) async throws(OperationError) -> [SavedFilter] {
     _ = try await office.authorise(officer, .saveFilters)
     return try await office.read { try $0.savedFilters(of: officer.account) }

@@ -51,6 +51,7 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
+  /// Makes an account.
   package func addAccount(
     login: String, displayName: String, role: Role, streetCode: String?, passwordHash: String,
     mustChangePassword: Bool, at instant: Int64
@@ -80,6 +81,7 @@ extension WriteTransaction {
       arguments: [count, lockedUntil, account.rawValue])
   }
 
+  /// Stores another password and ends a lock.
   package func setPassword(hash: String, mustChange: Bool, account: AccountID) throws {
     try database.execute(
       sql: """
@@ -88,6 +90,7 @@ extension WriteTransaction {
       arguments: [hash, mustChange, account.rawValue])
   }
 
+  /// Begins a session.
   package func addSession(_ session: Session) throws {
     try database.execute(
       sql: """
@@ -115,12 +118,14 @@ extension WriteTransaction {
       arguments: [Data(next), instant, instant, Data(tokenHash)])
   }
 
+  /// Ends the session of a token, also of the one before a rotation.
   package func endSession(tokenHash: [UInt8]) throws {
     try database.execute(
       sql: "DELETE FROM session WHERE tokenHash = ? OR previousHash = ?",
       arguments: [Data(tokenHash), Data(tokenHash)])
   }
 
+  /// Ends every session of an account.
   package func endSessions(of account: AccountID) throws {
     try database.execute(sql: "DELETE FROM session WHERE account = ?", arguments: [account.rawValue])
   }
@@ -138,6 +143,7 @@ extension WriteTransaction {
       arguments: [account.rawValue, filter.name, filter.query])
   }
 
+  /// Removes a filter, if there is one of that name.
   package func removeFilter(named name: String, of account: AccountID) throws {
     try database.execute(
       sql: "DELETE FROM savedFilter WHERE account = ? AND name = ?", arguments: [account.rawValue, name])

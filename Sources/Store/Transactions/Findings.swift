@@ -41,9 +41,9 @@ extension ReadTransaction {
       condition.isCoveredByTally
       ? "SELECT \(columns), count FROM findingTally WHERE count > 0 AND \(condition.sql) ORDER BY \(columns)"
       : """
-        SELECT \(columns), count(*) AS count FROM finding \(condition.index(for: nil)) WHERE \(condition.sql)
-        GROUP BY \(columns) ORDER BY \(columns)
-        """
+      SELECT \(columns), count(*) AS count FROM finding \(condition.index(for: nil)) WHERE \(condition.sql)
+      GROUP BY \(columns) ORDER BY \(columns)
+      """
     return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: condition.arguments).map { row in
       FindingFacet(
         rule: row["rule"], streetCode: row["streetCode"], status: try enumeration(row["status"]),
@@ -54,9 +54,13 @@ extension ReadTransaction {
 
   /// One finding, nil when there is none within reach.
   package func finding(_ id: FindingID, in scope: Scope) throws -> Finding? {
+    try finding(id).flatMap { scope.contains(streetCode: $0.placement.streetCode) ? $0 : nil }
+  }
+
+  /// One finding wherever it is; not to be handed on.
+  func finding(_ id: FindingID) throws -> Finding? {
     let statement = try database.cachedStatement(sql: "SELECT \(findingColumns) FROM finding WHERE id = ?")
     return try Row.fetchOne(statement, arguments: [id.rawValue]).map { try Finding($0) }
-      .flatMap { scope.contains(streetCode: $0.placement.streetCode) ? $0 : nil }
   }
 
   /// The timeline of a finding, oldest first; ask for findings within reach only.
@@ -91,8 +95,11 @@ extension WriteTransaction {
   ///
   /// - Returns: false when the finding is no longer of the version the person saw.
   package func decide(
-    _ id: FindingID, action: DecisionAction, decision: Findings.Decision, hasNewFacts: Bool, version: Int
+    _ id: FindingID, action: DecisionAction, decision: FindingDecision, version: Int
   ) throws -> Bool {
+    guard let old = try read.finding(id) else { return false }
+    var new = old
+    new.decision = decision
     try database.cachedStatement(
       sql: """
         UPDATE finding SET stage = ?, note = ?, decidedBy = ?, decidedAt = ?, decidedDetail = ?, decidedOutcome = ?,
@@ -101,9 +108,12 @@ extension WriteTransaction {
         """
     ).execute(arguments: [
       decision.stage.rawValue, decision.note, decision.by?.rawValue, decision.at, decision.facts?.detail,
-      decision.facts?.outcome.rawValue, decision.facts?.missing, hasNewFacts, id.rawValue, version,
+      decision.facts?.outcome.rawValue, decision.facts?.missing, new.hasNewFacts, id.rawValue, version,
     ])
     guard database.changesCount == 1 else { return false }
+    var tallies = FindingTallies()
+    tallies.move(from: old, to: new)
+    try tallies.write(to: database)
     try FindingWriter(database).add(
       event: FindingEvent(
         kind: FindingEvent.Kind(action), at: decision.at ?? 0, run: nil, account: decision.by, note: decision.note,

@@ -12,6 +12,7 @@ extension ReadTransaction {
     ).map { try AuditEntry($0) }
   }
 
+  /// The length of the chain.
   package func auditCount() throws -> Int {
     try Int.fetchOne(database, sql: "SELECT count(*) FROM auditEntry") ?? 0
   }

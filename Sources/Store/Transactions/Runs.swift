@@ -115,18 +115,18 @@ extension WriteTransaction {
   private func reconcileFindings(
     _ observations: [Observation], run: RunFrame, at instant: Int64
   ) throws -> [String: RuleTally] {
-    let writer = try FindingWriter(database)
+    var writer = try FindingWriter(database)
     var source = FindingSource(database, rules: run.rules)
     var latest: Finding?
-    return try reconcile(
+    let tallies = try reconcile(
       nextPrevious: {
         latest = try source.next()
         return latest
-      }, observations: observations, run: run
-    ) { change in
+      }, observations: observations, run: run,
       // A change of a finding is emitted before the next one is read, so the latest one read is what it was.
-      try writer.apply(change, old: latest, at: instant)
-    }
+      emit: { try writer.apply($0, old: latest, at: instant) })
+    try writer.finish()
+    return tallies
   }
 }
 

@@ -84,24 +84,6 @@ CREATE TRIGGER findingNeverDeleted BEFORE DELETE ON finding BEGIN
   SELECT RAISE (ABORT, 'a finding is never deleted');
 END;
 
-CREATE TRIGGER findingTallyInsert AFTER INSERT ON finding BEGIN
-  INSERT INTO findingTally
-  VALUES (new.rule, new.streetCode, new.status, new.stage, new.outcome, new.hasNewFacts, 1)
-  ON CONFLICT DO UPDATE SET count = count + 1;
-END;
-
-CREATE TRIGGER findingTallyUpdate AFTER UPDATE OF streetCode, status, stage, outcome, hasNewFacts ON finding
-WHEN (new.streetCode, new.status, new.stage, new.outcome, new.hasNewFacts)
-  <> (old.streetCode, old.status, old.stage, old.outcome, old.hasNewFacts)
-BEGIN
-  UPDATE findingTally SET count = count - 1
-  WHERE rule = old.rule AND streetCode = old.streetCode AND status = old.status AND stage = old.stage
-    AND outcome = old.outcome AND hasNewFacts = old.hasNewFacts;
-  INSERT INTO findingTally
-  VALUES (new.rule, new.streetCode, new.status, new.stage, new.outcome, new.hasNewFacts, 1)
-  ON CONFLICT DO UPDATE SET count = count + 1;
-END;
-
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY,
   key BLOB NOT NULL UNIQUE,
@@ -126,8 +108,8 @@ CREATE TABLE finding (
   decidedMissing TEXT,
   hasNewFacts INTEGER NOT NULL CHECK (hasNewFacts IN (0, 1)),
   firstRun INTEGER NOT NULL REFERENCES run (id),
-  lastRun INTEGER NOT NULL REFERENCES run (id),
-  changedRun INTEGER NOT NULL REFERENCES run (id),
+  lastRun INTEGER NOT NULL,
+  changedRun INTEGER NOT NULL,
   recurrences INTEGER NOT NULL CHECK (recurrences >= 0),
   version INTEGER NOT NULL CHECK (version >= 1)
 ) STRICT;
@@ -178,7 +160,7 @@ CREATE TABLE findingTally (
   stage TEXT NOT NULL,
   outcome TEXT NOT NULL,
   hasNewFacts INTEGER NOT NULL,
-  count INTEGER NOT NULL,
+  count INTEGER NOT NULL CHECK (count >= 0),
   PRIMARY KEY (rule, streetCode, status, stage, outcome, hasNewFacts)
 ) STRICT, WITHOUT ROWID;
 

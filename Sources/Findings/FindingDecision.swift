@@ -38,7 +38,7 @@ package enum DecisionError: Error, Hashable, Sendable {
 }
 
 /// The latest decision of a person about a finding.
-package struct Decision: Hashable, Sendable {
+package struct FindingDecision: Hashable, Sendable {
   package let stage: Stage
   /// Reason or evidence; empty when none was needed.
   package let note: String
@@ -57,7 +57,7 @@ package struct Decision: Hashable, Sendable {
   }
 
   /// Nobody has decided yet.
-  package static let none = Decision(stage: .open, note: "", by: nil, at: nil, facts: nil)
+  package static let none = FindingDecision(stage: .open, note: "", by: nil, at: nil, facts: nil)
 
   /// Everything that is allowed; what is not listed is refused.
   package static let transitions: [Stage: [DecisionAction: Stage]] = [
@@ -70,16 +70,16 @@ package struct Decision: Hashable, Sendable {
 
   /// The actions the stage allows, in the order of declaration.
   package var possibleActions: [DecisionAction] {
-    DecisionAction.allCases.filter { Decision.transitions[stage]?[$0] != nil }
+    DecisionAction.allCases.filter { FindingDecision.transitions[stage]?[$0] != nil }
   }
 
   /// The decision after an action of a person who sees `facts`.
   package func applying(
     _ action: DecisionAction, note: String, by account: AccountID, at instant: Int64, facts: Facts
-  ) throws(DecisionError) -> Decision {
-    guard let next = Decision.transitions[stage]?[action] else { throw .notPossible(action, at: stage) }
+  ) throws(DecisionError) -> FindingDecision {
+    guard let next = FindingDecision.transitions[stage]?[action] else { throw .notPossible(action, at: stage) }
     guard !action.needsNote || note.contains(where: { !$0.isWhitespace }) else { throw .noteMissing(action) }
     if action == .close, by == account { throw .samePerson }
-    return Decision(stage: next, note: note, by: account, at: instant, facts: facts)
+    return FindingDecision(stage: next, note: note, by: account, at: instant, facts: facts)
   }
 }

@@ -1,0 +1,133 @@
+import Hummingbird
+import Pages
+
+/// The first page and the search.
+struct HomeController: Sendable {
+  let site: Website
+  let pages: HomePages
+
+  func addRoutes(to router: RouterGroup<OfficerContext>) {
+    let mounting = Mounting(site: site)
+    mounting.officer(router, .home, area: .home) { .page(try await pages.home($0)) }
+    mounting.officer(router, .search) { .page(try await pages.search($0)) }
+  }
+}
+
+/// Feeds, deliveries, uploads and the dictionary.
+struct FeedsController: Sendable {
+  let site: Website
+  let pages: FeedPages
+
+  func addRoutes(to router: RouterGroup<OfficerContext>) {
+    let mounting = Mounting(site: site)
+    mounting.officer(router, .feeds, area: .feeds) { .page(try await pages.feeds($0)) }
+    mounting.officer(router, .feed, area: .feeds) { .page(try await pages.feed($0)) }
+    mounting.officer(router, .rejects) { .download(try await pages.rejects($0)) }
+    mounting.officer(router, .dictionary, area: .dictionary) { .page(try await pages.dictionary($0)) }
+    mounting.officer(router, .dictionaryFeed, area: .dictionary) { .page(try await pages.dictionary($0)) }
+    mounting.officer(router, .upload, area: .feeds) { .page(try await pages.upload($0)) }
+    mounting.officer(router, .uploadSubmit, area: .feeds) { ask in
+      defer { ask.files?.remove() }
+      return try await pages.receive(ask).answer
+    }
+    mounting.officer(router, .uploadStep, area: .feeds) { .page(try await pages.step($0)) }
+    mounting.officer(router, .uploadStepSubmit, area: .feeds) { try await pages.advance($0).answer }
+    mounting.officer(router, .uploadRejects) { .download(try await pages.uploadRejects($0)) }
+  }
+}
+
+/// Runs.
+struct RunsController: Sendable {
+  let site: Website
+  let pages: RunPages
+
+  func addRoutes(to router: RouterGroup<OfficerContext>) {
+    let mounting = Mounting(site: site)
+    mounting.officer(router, .runs, area: .runs) { .page(try await pages.runs($0)) }
+    mounting.officer(router, .newRun, area: .runs) { .page(try await pages.newRun($0)) }
+    mounting.officer(router, .startRun, area: .runs) { try await pages.start($0).answer }
+    mounting.officer(router, .run, area: .runs) { .page(try await pages.run($0)) }
+    mounting.officer(router, .runExport) { .download(try await pages.export($0)) }
+  }
+}
+
+/// Findings, decisions, and the jobs that decide many.
+struct FindingsController: Sendable {
+  let site: Website
+  let pages: FindingPages
+
+  func addRoutes(to router: RouterGroup<OfficerContext>) {
+    let mounting = Mounting(site: site)
+    mounting.officer(router, .findings, area: .findings) { .page(try await pages.findings($0)) }
+    mounting.officer(router, .findingsExport) { .download(try await pages.export($0)) }
+    mounting.officer(router, .saveView) { .see(try await pages.saveView($0)) }
+    mounting.officer(router, .decideMany) { .see(try await pages.decideMany($0)) }
+    mounting.officer(router, .finding, area: .findings) { .page(try await pages.finding($0)) }
+    mounting.officer(router, .decide, area: .findings) { try await pages.decide($0).answer }
+    mounting.officer(router, .job) { .page(try await pages.job($0)) }
+    mounting.officer(router, .jobProgress) { .progress(try await pages.progress($0)) }
+  }
+}
+
+/// Files of persons and households.
+struct PeopleController: Sendable {
+  let site: Website
+  let pages: PersonPages
+
+  func addRoutes(to router: RouterGroup<OfficerContext>) {
+    let mounting = Mounting(site: site)
+    mounting.officer(router, .person) { .page(try await pages.person($0)) }
+    mounting.officer(router, .unmask) { .page(try await pages.unmask($0)) }
+    mounting.officer(router, .unmaskSubmit) { ask in
+      switch try await pages.reveal(ask) {
+      case .shown(let page): .page(page)
+      case .again(let page): .invalid(page)
+      }
+    }
+    mounting.officer(router, .household) { .page(try await pages.household($0)) }
+  }
+}
+
+/// The policy book.
+struct PoliciesController: Sendable {
+  let site: Website
+  let pages: PolicyPages
+
+  func addRoutes(to router: RouterGroup<OfficerContext>) {
+    let mounting = Mounting(site: site)
+    mounting.officer(router, .policies, area: .policies) { .page(try await pages.policies($0)) }
+    mounting.officer(router, .policy, area: .policies) { .page(try await pages.policy($0)) }
+    mounting.officer(router, .policyRule, area: .policies) { .page(try await pages.policy($0)) }
+  }
+}
+
+/// People, the officer's own account, and the access log.
+struct AdminController: Sendable {
+  let site: Website
+  let pages: AdminPages
+
+  func addRoutes(to router: RouterGroup<OfficerContext>) {
+    let mounting = Mounting(site: site)
+    mounting.officer(router, .accounts, area: .accounts) { .page(try await pages.accounts($0)) }
+    mounting.officer(router, .newAccount, area: .accounts) { .page(try await pages.newAccount($0)) }
+    mounting.officer(router, .createAccount, area: .accounts) { answer(try await pages.create($0)) }
+    mounting.officer(router, .account, area: .accounts) { .page(try await pages.account($0)) }
+    mounting.officer(router, .changeAccount, area: .accounts) { try await pages.change($0).answer }
+    mounting.officer(router, .resetPassword, area: .accounts) { answer(try await pages.resetPassword($0)) }
+    mounting.officer(router, .disableAccount) { .see(try await pages.disable($0)) }
+    mounting.officer(router, .endSessions) { .see(try await pages.endSessions($0)) }
+    mounting.officer(router, .myAccount) { .page(try await pages.myAccount($0)) }
+    mounting.officer(router, .changePassword) { try await pages.changePassword($0).answer }
+    mounting.officer(router, .endOtherSessions) { .see(try await pages.endOtherSessions($0)) }
+    mounting.officer(router, .accessLog, area: .accessLog) { .page(try await pages.accessLog($0)) }
+    mounting.officer(router, .accessLogExport) { .download(try await pages.accessLogExport($0)) }
+    mounting.officer(router, .verifyLedger) { .see(try await pages.verifyLedger($0)) }
+  }
+
+  private func answer(_ outcome: AccountOutcome) -> Answer {
+    switch outcome {
+    case .shown(let page): .page(page)
+    case .again(let page): .invalid(page)
+    }
+  }
+}

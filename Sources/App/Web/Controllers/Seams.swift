@@ -1,0 +1,131 @@
+import Pages
+
+// What the wiring supplies: for each group of pages one value of closures, each of which calls a verb and makes a page
+// value of its answer. Handlers stay four lines; a business `if` belongs to the verb.
+
+/// A form was acted on and leads on to an address, or comes back with its faults.
+enum FormOutcome<P: Page>: Sendable {
+  case done(String)
+  case again(P)
+
+  var answer: Answer {
+    switch self {
+    case .done(let location): .see(location)
+    case .again(let page): .invalid(page)
+    }
+  }
+}
+
+typealias Show<P: Page> = @Sendable (OfficerAsk) async throws -> P
+typealias Act<P: Page> = @Sendable (OfficerAsk) async throws -> FormOutcome<P>
+typealias Go = @Sendable (OfficerAsk) async throws -> String
+typealias Fetch = @Sendable (OfficerAsk) async throws -> Download
+
+/// Signing in and out.
+struct EntryPages: Sendable {
+  /// The store answers and the policies are loaded.
+  let isReady: @Sendable () async -> Bool
+  /// There is at least one administrator.
+  let isSetUp: @Sendable () async throws -> Bool
+  /// The officer of a live session by the hash of its token.
+  let findSession: @Sendable (_ tokenHash: String) async throws -> SignedIn?
+  /// Checks account and password and starts a session under a token hash; nil when they are wrong or locked.
+  let signIn: @Sendable (_ ask: Ask, _ account: String, _ password: String, _ tokenHash: String) async throws -> Bool
+  let signOut: @Sendable (OfficerAsk) async throws -> Void
+}
+
+struct HomePages: Sendable {
+  let home: Show<HomePage>
+  let search: Show<SearchPage>
+}
+
+/// Arguments: feed → feed number; rejects → delivery; upload steps → upload, step.
+struct FeedPages: Sendable {
+  let feeds: Show<FeedsPage>
+  let feed: Show<FeedPage>
+  let rejects: Fetch
+  let dictionary: Show<DictionaryPage>
+  let upload: Show<UploadPage>
+  /// `ask.files` has the files; answers where the preview is.
+  let receive: Act<UploadPage>
+  let step: Show<UploadPage>
+  let advance: Act<UploadPage>
+  let uploadRejects: Fetch
+}
+
+struct RunPages: Sendable {
+  let runs: Show<RunsPage>
+  let newRun: Show<NewRunPage>
+  let start: Act<NewRunPage>
+  let run: Show<RunPage>
+  /// Arguments: run, format.
+  let export: Fetch
+}
+
+struct FindingPages: Sendable {
+  let findings: Show<FindingsPage>
+  /// Argument: `xlsx`, `csv` or `ndjson`; the query is the filter of the list.
+  let export: Fetch
+  let saveView: Go
+  /// Starts a background job; answers its address.
+  let decideMany: Go
+  let finding: Show<FindingPage>
+  let decide: Act<FindingPage>
+  let job: Show<JobPage>
+  let progress: @Sendable (OfficerAsk) async throws -> JobProgress
+}
+
+struct PersonPages: Sendable {
+  let person: Show<PersonPage>
+  let unmask: Show<UnmaskPage>
+  /// Records the reading first, then shows the number: a page, not an address to come back to.
+  let reveal: @Sendable (OfficerAsk) async throws -> RevealOutcome
+  let household: Show<HouseholdPage>
+}
+
+/// The form that asks for a purpose was accepted, or comes back.
+enum RevealOutcome: Sendable {
+  case shown(UnmaskPage)
+  case again(UnmaskPage)
+}
+
+struct PolicyPages: Sendable {
+  let policies: Show<PoliciesPage>
+  /// Arguments: document, and rule when one is opened.
+  let policy: Show<PolicyPage>
+}
+
+struct AdminPages: Sendable {
+  let accounts: Show<AccountsPage>
+  let newAccount: Show<AccountPage>
+  let create: @Sendable (OfficerAsk) async throws -> AccountOutcome
+  let account: Show<AccountPage>
+  let change: Act<AccountPage>
+  let resetPassword: @Sendable (OfficerAsk) async throws -> AccountOutcome
+  let disable: Go
+  let endSessions: Go
+  let myAccount: Show<MyAccountPage>
+  let changePassword: Act<MyAccountPage>
+  let endOtherSessions: Go
+  let accessLog: Show<AccessLogPage>
+  let accessLogExport: Fetch
+  let verifyLedger: Go
+}
+
+/// An account was made or its password reset (the page shows the one-time password), or the form comes back.
+enum AccountOutcome: Sendable {
+  case shown(AccountPage)
+  case again(AccountPage)
+}
+
+/// All page groups together.
+struct SitePages: Sendable {
+  let entry: EntryPages
+  let home: HomePages
+  let feeds: FeedPages
+  let runs: RunPages
+  let findings: FindingPages
+  let people: PersonPages
+  let policies: PolicyPages
+  let admin: AdminPages
+}

@@ -1,0 +1,117 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Pages
+
+/// Stands before every route: checks the request, finds out who asks, and turns every error into a page.
+struct Front: RouterMiddleware {
+  typealias Context = WebContext
+
+  private static let host = HTTPField.Name("Host") ?? .origin
+
+  let site: Website
+  /// The officer of a session by the hash of its token; nil when it is over. Rights are read anew for every request.
+  let findSession: @Sendable (_ tokenHash: String) async throws -> SignedIn?
+
+  @concurrent func handle(
+    _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    var response: Response
+    do {
+      context.reader = readerWithoutSession(request)
+      try checkAddress(request)
+      try await findOfficer(request, &context.reader)
+      try checkOrigin(request)
+      response = try await next(request, context)
+    } catch {
+      response = refusal(error, request, context)
+    }
+    if let key = context.reader.newFormKey, request.uri.path == Route.signIn.path() {
+      response.headers.append(HTTPField(name: .setCookie, value: site.cookies.form(key)))
+    }
+    SecurityHeaders(isSecure: site.configuration.isSecure).add(to: &response.headers)
+    return response
+  }
+
+  private func readerWithoutSession(_ request: Request) -> Reader {
+    var reader = Reader()
+    reader.acceptLanguage = request.headers[.acceptLanguage]
+    for (name, value) in site.cookies.read(request) where name.hasPrefix("mingcha-") {
+      reader.preferences.take(String(name.dropFirst("mingcha-".count)), value)
+    }
+    return reader
+  }
+
+  /// Exactly one host, ours, and an address of bounded length.
+  private func checkAddress(_ request: Request) throws {
+    guard request.uri.string.utf8.count <= site.configuration.addressBytesMax else {
+      throw WebRefusal.refused(.badRequest, why: nil)
+    }
+    // The first Host became the authority; one that is still among the fields is a second.
+    guard let host = request.head.authority, request.headers[values: Self.host].isEmpty else {
+      throw WebRefusal.refused(.badRequest, why: nil)
+    }
+    let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
+    let allowed = site.configuration.hosts
+    guard !host.isEmpty, allowed.isEmpty || allowed.contains(name.lowercased()) else {
+      throw WebRefusal.refused(.badRequest, why: nil)
+    }
+  }
+
+  private func findOfficer(_ request: Request, _ reader: inout Reader) async throws {
+    let cookies = site.cookies.read(request)
+    if let token = cookies[site.cookies.sessionName], token.utf8.count == 64 {
+      reader.officer = try await findSession(Tokens.hash(token))
+      if reader.officer != nil {
+        reader.csrf = Tokens.forms(of: token)
+        return
+      }
+    }
+    let known = cookies[site.cookies.formName].flatMap { $0.utf8.count == 64 ? $0 : nil }
+    let key = known ?? Tokens.random()
+    if known == nil { reader.newFormKey = key }
+    reader.csrf = Tokens.forms(of: key)
+  }
+
+  /// A request that changes something must come from one of our own pages. The form's token is checked as well.
+  private func checkOrigin(_ request: Request) throws {
+    guard request.method != .get, request.method != .head else { return }
+    if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name], site != "same-origin" {
+      throw WebRefusal.refused(.forbidden, why: nil)
+    }
+    // `no-referrer` makes browsers send `Origin: null` with our own forms; the token then decides alone.
+    guard let origin = request.headers[.origin], origin != "null" else { return }
+    let host = request.head.authority ?? ""
+    guard origin == "https://\(host)" || (!site.configuration.isSecure && origin == "http://\(host)") else {
+      throw WebRefusal.refused(.forbidden, why: nil)
+    }
+  }
+
+  private func refusal(_ error: any Error, _ request: Request, _ context: WebContext) -> Response {
+    let isAPI = request.uri.path.hasPrefix("/api/")
+    let requestID = context.logger[metadataKey: "hb.request.id"]?.description ?? "-"
+    let refusal: Refusal
+    var why: String?
+    switch error {
+    case WebRefusal.notSignedIn where !isAPI:
+      return signInFirst(request)
+    case WebRefusal.notSignedIn:
+      refusal = .forbidden
+    case WebRefusal.refused(let kind, let reason):
+      (refusal, why) = (kind, reason)
+    case let error as any HTTPResponseError:
+      refusal = Refusal(status: error.status.code)
+    default:
+      refusal = .failure
+      context.logger.error("request failed", metadata: ["error": "\(type(of: error))", "path": "\(request.uri.path)"])
+    }
+    return site.response(refusal, why: why, reader: context.reader, request: request, requestID: requestID)
+  }
+
+  private func signInFirst(_ request: Request) -> Response {
+    let address = Website.address(of: request)
+    let query = address == Route.home.path() ? "" : "?" + PercentEncoding.query([("return", address)])
+    return Response(status: .seeOther, headers: [.location: Route.signIn.path() + query])
+  }
+}

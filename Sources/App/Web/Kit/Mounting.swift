@@ -1,0 +1,117 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Pages
+
+/// Mounts routes with everything that must not be forgotten: body limits, deadlines, tokens of forms.
+struct Mounting: Sendable {
+  let site: Website
+
+  /// Mounts a route that anybody may ask.
+  func anyone(
+    _ router: Router<WebContext>, _ route: Route, area: Area? = nil,
+    _ handler: @escaping @Sendable (Ask) async throws -> Answer
+  ) {
+    precondition(route.access == .anyone, "a private route on the public router: \(route.rawValue)")
+    router.on(RouterPath(route.pattern), method: route.httpMethod) { request, context in
+      try await within(route) {
+        let ask = try await decode(request, context.reader, route, area, parameters: context.parameters, id: context.id)
+        return try respond(try await handler(ask), ask)
+      }
+    }
+  }
+
+  /// Mounts a route for officers; the context has one, by its type.
+  func officer(
+    _ router: RouterGroup<OfficerContext>, _ route: Route, area: Area? = nil,
+    _ handler: @escaping @Sendable (OfficerAsk) async throws -> Answer
+  ) {
+    precondition(route.access == .officer, "a public route among the private ones: \(route.rawValue)")
+    router.on(RouterPath(route.pattern), method: route.httpMethod) { request, context in
+      try await within(route) {
+        let ask = try await decode(request, context.reader, route, area, parameters: context.parameters, id: context.id)
+        return try respond(try await handler(OfficerAsk(ask: ask, officer: context.officer)), ask)
+      }
+    }
+  }
+
+  /// Gives up after the route's deadline, reading the body included.
+  private func within(_ route: Route, _ work: @escaping @Sendable () async throws -> Response) async throws -> Response
+  {
+    let seconds = route == .uploadSubmit ? site.configuration.uploadSeconds : site.configuration.handlerSeconds
+    return try await withThrowingTaskGroup(of: Response.self) { group in
+      group.addTask { try await work() }
+      group.addTask {
+        try await Task.sleep(for: .seconds(seconds))
+        throw WebRefusal.refused(.unavailable, why: nil)
+      }
+      defer { group.cancelAll() }
+      guard let first = try await group.next() else { throw WebRefusal.refused(.failure, why: nil) }
+      return first
+    }
+  }
+
+  private func decode(
+    _ request: Request, _ reader: Reader, _ route: Route, _ area: Area?, parameters: Parameters, id: String
+  ) async throws -> Ask {
+    let arguments = route.arguments.map { PercentEncoding.decoded(parameters.get($0) ?? "") }
+    let query = Items(all: PercentEncoding.items(request.uri.query ?? ""))
+    var form = Items(all: [])
+    var files: UploadedFiles?
+    if route.httpMethod == .post {
+      let type = request.headers[.contentType] ?? ""
+      if route == .uploadSubmit, let boundary = MultipartReader.boundary(ofContentType: type) {
+        (form, files) = try await UploadReceiver(limit: route.bodyLimit).receive(request.body, boundary: boundary) {
+          Tokens.areEqual($0, reader.csrf)
+        }
+      } else {
+        form = try await urlEncodedForm(request, type: type, limit: route.bodyLimit)
+        guard Tokens.areEqual(form["csrf"] ?? "", reader.csrf) else { throw WebRefusal.refused(.forbidden, why: nil) }
+      }
+    }
+    return Ask(
+      visit: site.visit(reader, area: area, address: Website.address(of: request)), reader: reader,
+      arguments: arguments, query: query, form: form, files: files, requestID: id)
+  }
+
+  private func urlEncodedForm(_ request: Request, type: String, limit: Int) async throws -> Items {
+    guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
+      throw WebRefusal.refused(.badRequest, why: nil)
+    }
+    let body: ByteBuffer
+    do {
+      body = try await request.body.collect(upTo: limit)
+    } catch is NIOTooManyBytesError {
+      throw WebRefusal.refused(.tooLarge, why: nil)
+    }
+    return Items(all: PercentEncoding.items(String(buffer: body)))
+  }
+
+  private func respond(_ answer: Answer, _ ask: Ask) throws -> Response {
+    switch answer {
+    case .page(let page): return site.response(page, language: ask.visit.language)
+    case .invalid(let page): return site.response(page, language: ask.visit.language, status: .unprocessableContent)
+    case .see(let location, let cookies):
+      var response = Response(status: .seeOther, headers: [.location: location])
+      for cookie in cookies { response.headers.append(HTTPField(name: .setCookie, value: cookie)) }
+      return response
+    case .progress(let progress):
+      return Response(
+        status: .ok, headers: [.contentType: "application/json"],
+        body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(progress))))
+    case .download(let file):
+      return Response(
+        status: .ok,
+        headers: [
+          .contentType: file.contentType,
+          .contentDisposition: "attachment; filename*=UTF-8''\(PercentEncoding.component(file.name))",
+        ],
+        body: ResponseBody(asyncSequence: file.bytes.map { ByteBuffer(bytes: $0) }))
+    }
+  }
+}
+
+extension Route {
+  var httpMethod: HTTPRequest.Method { method == "POST" ? .post : .get }
+}

@@ -1,0 +1,58 @@
+import Hummingbird
+import Pages
+import Vocabulary
+
+/// What is known of every request, signed in or not.
+struct WebContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// Set by `Front` before any route is asked.
+  var reader = Reader()
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+  }
+}
+
+/// Who asks, and how the page should look.
+struct Reader: Sendable {
+  var preferences = Preferences()
+  var acceptLanguage: String?
+  var officer: SignedIn?
+  /// Token of the forms: bound to the session, or to the form cookie before sign-in.
+  var csrf = ""
+  /// A form cookie to set, when the reader has none.
+  var newFormKey: String?
+
+  var language: Language { preferences.language(acceptLanguage: acceptLanguage) }
+}
+
+/// An officer with a live session.
+struct SignedIn: Sendable {
+  /// The officer's identifier in the store.
+  let id: Int64
+  /// Hash of the session token, as the ledger names a session.
+  let session: String
+  let visiting: VisitingOfficer
+}
+
+/// The context of every private page. It cannot be made without an officer, so a private handler cannot be mounted
+/// where nobody is signed in.
+struct OfficerContext: ChildRequestContext {
+  var coreContext: CoreRequestContextStorage
+  let reader: Reader
+  let officer: SignedIn
+
+  init(context: WebContext) throws {
+    guard let officer = context.reader.officer else { throw WebRefusal.notSignedIn }
+    coreContext = context.coreContext
+    reader = context.reader
+    self.officer = officer
+  }
+}
+
+/// Why a request is not answered with what it asked for. Verbs' errors are mapped to it in one place.
+enum WebRefusal: Error, Sendable {
+  case notSignedIn
+  /// `why` is finished text that knows more than the general reason; nil shows the general one.
+  case refused(Refusal, why: String?)
+}

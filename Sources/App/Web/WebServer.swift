@@ -1,0 +1,58 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Pages
+import ServiceLifecycle
+import UnixSignals
+
+/// The web application: mounts every route and serves until it is told to stop.
+struct WebServer: Sendable {
+  let site: Website
+  let pages: SitePages
+
+  /// Every route of `Route`, behind the front.
+  func router() -> Router<WebContext> {
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Front(site: site, findSession: pages.entry.findSession))
+    let officers = router.group(context: OfficerContext.self)
+    EntryController(site: site, pages: pages.entry).addRoutes(open: router, closed: officers)
+    HomeController(site: site, pages: pages.home).addRoutes(to: officers)
+    FeedsController(site: site, pages: pages.feeds).addRoutes(to: officers)
+    RunsController(site: site, pages: pages.runs).addRoutes(to: officers)
+    FindingsController(site: site, pages: pages.findings).addRoutes(to: officers)
+    PeopleController(site: site, pages: pages.people).addRoutes(to: officers)
+    PoliciesController(site: site, pages: pages.policies).addRoutes(to: officers)
+    AdminController(site: site, pages: pages.admin).addRoutes(to: officers)
+    return router
+  }
+
+  /// Serves until SIGTERM or SIGINT; requests in flight then have a few seconds to end.
+  func run(logger: Logger) async throws {
+    try await ServiceGroup(configuration: services(logger: logger)).run()
+  }
+
+  /// The server as a service that ends on a signal, and by force when requests in flight take too long.
+  func services(logger: Logger) -> ServiceGroupConfiguration {
+    var configuration = ServiceGroupConfiguration(
+      services: [application(logger: logger)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(site.configuration.drainSeconds)
+    return configuration
+  }
+
+  /// The application with its limits.
+  func application(logger: Logger) -> some ApplicationProtocol {
+    let settings = site.configuration
+    let channel = HTTP1Channel.Configuration(
+      idleTimeout: .seconds(settings.idleSeconds),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: settings.headerBytesMax, maxHeaderListSize: settings.headerBytesMax,
+        maxHeaderFieldCount: settings.headerFieldsMax))
+    return Application(
+      router: router(), server: .http1(configuration: channel),
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.address, port: settings.port),
+        availableConnectionsDelegate: MaximumAvailableConnections(settings.connectionsMax, logger: logger)),
+      logger: logger)
+  }
+}

@@ -1,0 +1,133 @@
+/// Every address the web application answers, as `METHOD /path/{argument}`.
+///
+/// The router mounts these and nothing else, pages print their links from them, and `mingcha routes` lists them.
+package enum Route: String, CaseIterable, Sendable {
+  case healthz = "GET /healthz"
+  case readyz = "GET /readyz"
+  case asset = "GET /assets/{name}"
+  case preferences = "GET /preferences"
+  case help = "GET /help"
+  case setup = "GET /setup"
+  case signIn = "GET /sign-in"
+  case signInSubmit = "POST /sign-in"
+  case signOut = "POST /sign-out"
+
+  case home = "GET /"
+  case search = "GET /search"
+
+  case feeds = "GET /feeds"
+  case feed = "GET /feeds/{feed}"
+  case rejects = "GET /deliveries/{delivery}/rejects"
+  case dictionary = "GET /dictionary"
+  case dictionaryFeed = "GET /dictionary/{feed}"
+  case upload = "GET /upload"
+  case uploadSubmit = "POST /upload"
+  case uploadStep = "GET /upload/{upload}/{step}"
+  case uploadStepSubmit = "POST /upload/{upload}/{step}"
+  case uploadRejects = "GET /upload/{upload}/rejects/file"
+
+  case runs = "GET /runs"
+  case newRun = "GET /runs/new"
+  case startRun = "POST /runs"
+  case run = "GET /runs/{run}"
+  case runExport = "GET /runs/{run}/export/{format}"
+
+  case findings = "GET /findings"
+  case findingsExport = "GET /findings/export/{format}"
+  case saveView = "POST /findings/views"
+  case decideMany = "POST /findings/decisions"
+  case finding = "GET /findings/{finding}"
+  case decide = "POST /findings/{finding}/decision"
+
+  case job = "GET /jobs/{job}"
+  case jobProgress = "GET /jobs/{job}/progress"
+
+  /// `{person}` is the store's own identifier, never a citizen ID: addresses end up in histories and logs.
+  case person = "GET /people/{person}"
+  case unmask = "GET /people/{person}/number"
+  case unmaskSubmit = "POST /people/{person}/number"
+  case household = "GET /households/{household}"
+
+  case policies = "GET /policies"
+  case policy = "GET /policies/{document}"
+  case policyRule = "GET /policies/{document}/{rule}"
+
+  case accounts = "GET /accounts"
+  case newAccount = "GET /accounts/new"
+  case createAccount = "POST /accounts"
+  case account = "GET /accounts/{account}"
+  case changeAccount = "POST /accounts/{account}"
+  case resetPassword = "POST /accounts/{account}/password"
+  case disableAccount = "POST /accounts/{account}/access"
+  case endSessions = "POST /accounts/{account}/sessions"
+  case myAccount = "GET /account"
+  case changePassword = "POST /account/password"
+  case endOtherSessions = "POST /account/sessions"
+
+  case accessLog = "GET /access-log"
+  case accessLogExport = "GET /access-log/export/{format}"
+  case verifyLedger = "POST /access-log/verification"
+}
+
+extension Route {
+  /// Who may ask at all; what an officer may see is the verb's decision.
+  package enum Access: String, Sendable {
+    case anyone, officer
+  }
+
+  /// Tells who may ask; only what is needed to sign in is open to anyone.
+  package var access: Access {
+    switch self {
+    case .healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit: .anyone
+    default: .officer
+    }
+  }
+
+  /// `GET` or `POST`.
+  package var method: String { String(rawValue.prefix { $0 != " " }) }
+
+  /// `/findings/{finding}`.
+  package var pattern: String { String(rawValue.drop { $0 != " " }.dropFirst()) }
+
+  /// Parts of the pattern between slashes; the first page has none.
+  var segments: [Substring] { pattern.split(separator: "/") }
+
+  /// Names in braces, in order.
+  package var arguments: [String] {
+    segments.filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+  }
+
+  /// The most bytes a request body may have.
+  package var bodyLimit: Int {
+    switch self {
+    case .uploadSubmit: 256 << 20
+    case .decideMany, .uploadStepSubmit: 1 << 20
+    default: method == "POST" ? 64 << 10 : 0
+    }
+  }
+
+  /// The path with its arguments filled in, in order, percent-encoded. A missing argument stays empty.
+  package func path(_ values: String...) -> String {
+    var rest = values[...]
+    let parts = segments.map { segment in
+      segment.hasPrefix("{") ? PercentEncoding.component(rest.popFirst() ?? "") : String(segment)
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  /// The route that answers a path, with the decoded arguments; words go before arguments.
+  package static func match(method: String, path: String) -> (route: Route, arguments: [String])? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+    var found: (route: Route, arguments: [String])?
+    for route in allCases where route.method == method {
+      let segments = route.segments
+      guard segments.count == parts.count,
+        zip(segments, parts).allSatisfy({ $0.hasPrefix("{") || $0 == $1 })
+      else { continue }
+      let arguments = zip(segments, parts).filter { $0.0.hasPrefix("{") }.map { PercentEncoding.decoded(String($0.1)) }
+      if let earlier = found, earlier.arguments.count <= arguments.count { continue }
+      found = (route, arguments)
+    }
+    return found
+  }
+}

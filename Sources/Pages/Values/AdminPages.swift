@@ -1,0 +1,239 @@
+/// The people who may sign in.
+package struct AccountsPage: Page {
+  package let frame: Frame
+  package let subtitle: [String]
+  package let accounts: [AccountLine]
+  package let newURL: String
+  package let roles: [RoleLine]
+
+  package init(frame: Frame, subtitle: [String], accounts: [AccountLine], newURL: String, roles: [RoleLine]) {
+    self.frame = frame
+    self.subtitle = subtitle
+    self.accounts = accounts
+    self.newURL = newURL
+    self.roles = roles
+  }
+}
+
+/// One account.
+package struct AccountLine: Sendable {
+  package let name: String
+  package let account: String
+  package let url: String
+  package let role: String
+  package let scope: String
+  package let lastSeen: String
+  package let status: Tag
+
+  package init(name: String, account: String, url: String, role: String, scope: String, lastSeen: String, status: Tag) {
+    self.name = name
+    self.account = account
+    self.url = url
+    self.role = role
+    self.scope = scope
+    self.lastSeen = lastSeen
+    self.status = status
+  }
+}
+
+/// What a role may do.
+package struct RoleLine: Sendable {
+  package let title: String
+  package let may: String
+  package let mayNot: String
+  package let count: String
+
+  package init(title: String, may: String, mayNot: String, count: String) {
+    self.title = title
+    self.may = may
+    self.mayNot = mayNot
+    self.count = count
+  }
+}
+
+/// Making or changing one account.
+package struct AccountPage: Page {
+  package let frame: Frame
+  package let crumbs: [Crumb]
+  package let title: String
+  package let action: String
+  package let errors: ErrorSummary?
+  package let name: Field
+  package let account: Field
+  package let roles: [RoleChoice]
+  package let streets: Select
+  package let version: String
+  package let idempotencyKey: String
+  /// nil for a new account.
+  package let existing: ExistingAccount?
+  /// A password made by the server, shown once.
+  package let oneTimePassword: String?
+  package let backURL: String
+
+  package init(
+    frame: Frame, crumbs: [Crumb], title: String, action: String, errors: ErrorSummary?, name: Field, account: Field,
+    roles: [RoleChoice], streets: Select, version: String, idempotencyKey: String, existing: ExistingAccount?,
+    oneTimePassword: String?, backURL: String
+  ) {
+    self.frame = frame
+    self.crumbs = crumbs
+    self.title = title
+    self.action = action
+    self.errors = errors
+    self.name = name
+    self.account = account
+    self.roles = roles
+    self.streets = streets
+    self.version = version
+    self.idempotencyKey = idempotencyKey
+    self.existing = existing
+    self.oneTimePassword = oneTimePassword
+    self.backURL = backURL
+  }
+}
+
+/// A role to give.
+package struct RoleChoice: Sendable {
+  package let value: String
+  package let title: String
+  package let may: String
+  package let isChosen: Bool
+
+  package init(value: String, title: String, may: String, isChosen: Bool) {
+    self.value = value
+    self.title = title
+    self.may = may
+    self.isChosen = isChosen
+  }
+}
+
+/// What can be done with an account that exists.
+package struct ExistingAccount: Sendable {
+  package let resetAction: String
+  package let disableAction: String
+  package let disableText: String
+  package let sessions: [SessionLine]
+  package let endSessionsAction: String
+
+  package init(
+    resetAction: String, disableAction: String, disableText: String, sessions: [SessionLine], endSessionsAction: String
+  ) {
+    self.resetAction = resetAction
+    self.disableAction = disableAction
+    self.disableText = disableText
+    self.sessions = sessions
+    self.endSessionsAction = endSessionsAction
+  }
+}
+
+/// One live session.
+package struct SessionLine: Sendable {
+  package let since: String
+  package let lastSeen: String
+  package let address: String
+  package let isThis: Bool
+
+  package init(since: String, lastSeen: String, address: String, isThis: Bool) {
+    self.since = since
+    self.lastSeen = lastSeen
+    self.address = address
+    self.isThis = isThis
+  }
+}
+
+/// The officer's own account: password and what the screen looks like.
+package struct MyAccountPage: Page {
+  package let frame: Frame
+  package let name: String
+  package let subtitle: [String]
+  package let action: String
+  package let errors: ErrorSummary?
+  package let current: Field
+  package let fresh: Field
+  package let again: Field
+  package let sessions: [SessionLine]
+  package let endSessionsAction: String
+  package let densities: [Tab]
+
+  package init(
+    frame: Frame, name: String, subtitle: [String], action: String, errors: ErrorSummary?, current: Field, fresh: Field,
+    again: Field, sessions: [SessionLine], endSessionsAction: String, densities: [Tab]
+  ) {
+    self.frame = frame
+    self.name = name
+    self.subtitle = subtitle
+    self.action = action
+    self.errors = errors
+    self.current = current
+    self.fresh = fresh
+    self.again = again
+    self.sessions = sessions
+    self.endSessionsAction = endSessionsAction
+    self.densities = densities
+  }
+}
+
+/// Who read, changed or exported what.
+package struct AccessLogPage: Page {
+  package let frame: Frame
+  package let subtitle: [String]
+  package let action: String
+  package let search: String
+  package let selects: [Select]
+  package let from: Field
+  package let until: Field
+  package let chips: [Chip]
+  package let clearURL: String
+  package let entries: [AccessEntry]
+  package let pager: Pager
+  package let exports: [Link]
+  package let verified: Notice
+  package let verifyAction: String
+
+  package init(
+    frame: Frame, subtitle: [String], action: String, search: String, selects: [Select], from: Field, until: Field,
+    chips: [Chip], clearURL: String, entries: [AccessEntry], pager: Pager, exports: [Link], verified: Notice,
+    verifyAction: String
+  ) {
+    self.frame = frame
+    self.subtitle = subtitle
+    self.action = action
+    self.search = search
+    self.selects = selects
+    self.from = from
+    self.until = until
+    self.chips = chips
+    self.clearURL = clearURL
+    self.entries = entries
+    self.pager = pager
+    self.exports = exports
+    self.verified = verified
+    self.verifyAction = verifyAction
+  }
+}
+
+/// One entry of the ledger.
+package struct AccessEntry: Sendable {
+  package let number: String
+  package let time: String
+  package let officer: String
+  package let role: String
+  package let action: String
+  package let subject: Link?
+  package let purpose: String
+  package let result: Tag
+
+  package init(
+    number: String, time: String, officer: String, role: String, action: String, subject: Link?, purpose: String,
+    result: Tag
+  ) {
+    self.number = number
+    self.time = time
+    self.officer = officer
+    self.role = role
+    self.action = action
+    self.subject = subject
+    self.purpose = purpose
+    self.result = result
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import PageSamples
+import Pages
+import Vocabulary
+
+@testable import mingcha
+
+/// The web application over sample pages: every seam answers with made-up values, so that only the web kit is tested.
+struct SampleSite: Sendable {
+  static let token = String(repeating: "a", count: 64)
+  static let otherToken = String(repeating: "b", count: 64)
+
+  let server: WebServer
+
+  init(_ change: (inout WebConfiguration) -> Void = { _ in }, isSetUp: Bool = true) throws {
+    var configuration = WebConfiguration()
+    configuration.bureau = LocalizedText(zhHans: "样例区民政局", en: "Sample Bureau")
+    change(&configuration)
+    server = WebServer(site: try Website(configuration: configuration), pages: Self.pages(isSetUp: isSetUp))
+  }
+
+  func test(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+    try await Application(router: server.router()).test(.router) { try await body($0) }
+  }
+
+  static let cookie = "mingcha=\(token)"
+  static var csrf: String { Tokens.forms(of: token) }
+
+  private static func samples(_ ask: OfficerAsk) -> Samples { Samples(ask.visit.language) }
+
+  private static let file = Download(
+    name: "样例.csv", contentType: "text/csv; charset=utf-8",
+    bytes: AsyncThrowingStream { continuation in
+      continuation.yield(Array("a,b\r\n".utf8))
+      continuation.finish()
+    })
+
+  private static func pages(isSetUp: Bool) -> SitePages {
+    SitePages(
+      entry: EntryPages(
+        isReady: { true }, isSetUp: { isSetUp },
+        findSession: { hash in
+          hash == Tokens.hash(token) || hash == Tokens.hash(otherToken)
+            ? SignedIn(
+              id: 1, session: hash,
+              visiting: VisitingOfficer(
+                name: "Sample", role: LocalizedText(zhHans: "样例", en: "Sample"), areas: Set(Area.allCases))) : nil
+        },
+        signIn: { _, account, password, _ in account == "sample" && password == "sample" }, signOut: { _ in }),
+      home: HomePages(
+        home: { samples($0).home },
+        search: { ask in
+          if ask.query["q"] == "slow" { try await Task.sleep(for: .seconds(60)) }
+          if ask.query["q"] == "broken" { throw CocoaError(.fileNoSuchFile) }
+          if ask.query["q"] == "busy" { throw WebRefusal.refused(.unavailable, why: "样例原因") }
+          return samples(ask).search
+        }),
+      feeds: FeedPages(
+        feeds: { samples($0).feeds }, feed: { samples($0).feed }, rejects: { _ in file },
+        dictionary: { samples($0).dictionary },
+        upload: { samples($0).uploadChoose },
+        receive: { ask in
+          let text = try ask.files?.files.map { "\($0.name):\(try String(contentsOfFile: $0.path, encoding: .utf8))" }
+          return .done("/upload/7/preview?got=" + PercentEncoding.component(text?.joined(separator: "|") ?? "-"))
+        },
+        step: { samples($0).uploadPreview }, advance: { _ in .done("/upload/7/dry-run") },
+        uploadRejects: { _ in file }),
+      runs: RunPages(
+        runs: { samples($0).runs }, newRun: { samples($0).newRun }, start: { .again(samples($0).newRun) },
+        run: { samples($0).run }, export: { _ in file }),
+      findings: FindingPages(
+        findings: { samples($0).findings }, export: { _ in file }, saveView: { _ in "/findings" },
+        decideMany: { _ in "/jobs/7" }, finding: { samples($0).finding }, decide: { .again(samples($0).finding) },
+        job: { samples($0).job }, progress: { _ in JobProgress(text: "x", done: "1", percent: "50", isOver: false) }),
+      people: PersonPages(
+        person: { samples($0).person }, unmask: { samples($0).unmask }, reveal: { .shown(samples($0).unmasked) },
+        household: { samples($0).household }),
+      policies: PolicyPages(policies: { samples($0).policies }, policy: { samples($0).policy }),
+      admin: AdminPages(
+        accounts: { samples($0).accounts }, newAccount: { samples($0).account },
+        create: { .again(samples($0).account) },
+        account: { samples($0).account }, change: { _ in .done("/accounts") },
+        resetPassword: { .shown(samples($0).account) },
+        disable: { _ in "/accounts" }, endSessions: { _ in "/accounts" }, myAccount: { samples($0).myAccount },
+        changePassword: { _ in .done("/account") }, endOtherSessions: { _ in "/account" },
+        accessLog: { samples($0).accessLog }, accessLogExport: { _ in file }, verifyLedger: { _ in "/access-log" }))
+  }
+}
+
+extension Route {
+  /// An address of this route with arguments filled in.
+  var samplePath: String {
+    switch arguments.count {
+    case 0: path()
+    case 1: path("7")
+    default: path("7", "preview")
+    }
+  }
+}
