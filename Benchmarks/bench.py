@@ -83,6 +83,7 @@ def run(command, folder, threads):
         sys.exit(f"{command[0]} failed with {process.returncode}:\n{told.decode(errors='replace')}")
     stages = json.loads((folder / "timing.json").read_text(encoding="utf-8"))
     is_peer = "load" in stages
+    cpu = stages.pop("cpuSeconds", usage.ru_utime + usage.ru_stime)
     query = sum(stages[name] for name in QUERY_STAGES["peer" if is_peer else "mingcha"])
     return {
         # The start of an interpreter is no part of a comparison: of the peers only their own work counts, of mingcha
@@ -90,7 +91,8 @@ def run(command, folder, threads):
         "wall": sum(stages.values()) if is_peer else wall,
         "process": wall,
         "query": query,
-        "cpu": usage.ru_utime + usage.ru_stime,
+        "cpu": cpu,
+        "processCPU": usage.ru_utime + usage.ru_stime,
         "peakMiB": usage.ru_maxrss / 1024,
         "stages": stages,
     }
