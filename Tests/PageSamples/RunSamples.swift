@@ -13,7 +13,8 @@ extension Samples {
     func link(_ text: String) -> Link { Link(text: text, url: "/findings?rule=\(number)") }
     return RuleLine(
       rule: number, title: title, policyURL: "/policies/sample/\(number)", direction: t("应退未退", "To stop"),
-      severity: SeverityLevel.high.mark(language), hits: link("23"), fresh: link("4"), persisting: link("19"), recurring: link("1"),
+      severity: SeverityLevel.high.mark(language), hits: link("23"), fresh: link("4"), persisting: link("19"),
+      recurring: link("1"),
       cleared: link("6"), undecidable: link("0"), missing: missing)
   }
 
@@ -50,7 +51,8 @@ extension Samples {
         rule("W02", t("大额医疗支出", "Large medical costs"), missing: t("缺 30 医疗个人负担", "30 Medical costs is missing")),
       ],
       total: RunTotals(
-        label: t("合计", "Total"), hits: link("723"), fresh: link("86"), persisting: link("637"), recurring: link("3"), cleared: link("112"),
+        label: t("合计", "Total"), hits: link("723"), fresh: link("86"), persisting: link("637"), recurring: link("3"),
+        cleared: link("112"),
         undecidable: link("52")),
       deliveries: (1...6).map {
         PinnedDelivery(

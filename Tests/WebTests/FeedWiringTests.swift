@@ -1,6 +1,9 @@
 import Foundation
+import Operations
 import Pages
+import Registers
 import Testing
+import Vocabulary
 
 @testable import mingcha
 
@@ -38,13 +41,13 @@ import Testing
       #expect(trial.answer == base + "/dry-run")
       let dryRun = try await browser.finished(base + "/dry-run")
       #expect(dryRun.contains("ID_CHECK") && dryRun.contains("REQUIRED_NULL"))
-      #expect(try await browser.post(base + "/dry-run").answer == base + "/rejects")
-      let (_, rejects) = try await browser.get(base + "/rejects")
+      #expect(try await browser.post(base + "/dry-run").answer == base + "/rejected")
+      let (_, rejects) = try await browser.get(base + "/rejected")
       #expect(rejects.contains("Import 40 rows") && rejects.contains("Compare with the person"))
       #expect(!rejects.contains("210213193001010010"))
       let (_, list) = try await browser.get(base + "/rejects/file")
       #expect(list.contains("31_death_20260630.csv,42,") && !list.contains("210213193001010010"))
-      #expect(try await browser.get("/feeds/31").1.contains("40") == false, "nothing is imported yet")
+      #expect(try await browser.get("/feeds/31").1.contains("31_death") == false, "nothing is imported yet")
       #expect(try await browser.post(base + "/import").answer == base + "/import")
       #expect(try await browser.post(base + "/import").answer == base + "/import", "sent twice, imported once")
       let imported = try await browser.finished(base + "/import")
@@ -114,9 +117,9 @@ import Testing
       for login in ["east", "audit"] {
         #expect(try await browser.get("/upload", as: login).0 == 403)
         #expect(try await browser.upload([("31_x.csv", "x")], as: login).status == 403)
-        for step in ["preview", "dry-run", "rejects", "import"] {
+        for step in ["preview", "dry-run", "rejected", "import"] {
           #expect(try await browser.get("\(base)/\(step)", as: login).0 == 403)
-          #expect(try await browser.post("\(base)/\(step == "rejects" ? "confirm" : step)", as: login).status >= 303)
+          #expect(try await browser.post("\(base)/\(step == "rejected" ? "confirm" : step)", as: login).status >= 303)
         }
         #expect(try await browser.post("\(base)/import", as: login).status == 403)
         #expect(try await browser.get("\(base)/rejects/file", as: login).0 == 403)

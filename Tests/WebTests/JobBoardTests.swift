@@ -1,3 +1,4 @@
+import Findings
 import Operations
 import Records
 import Synchronization

@@ -43,18 +43,18 @@ final class WiredSite: Sendable {
     let pages = SitePages(
       entry: EntryPages(
         isReady: { true }, isSetUp: { true },
-        findSession: { hash in
-          known.first { Tokens.hash($0.key) == hash }.map { entry in
-            SignedIn(
-              officer: entry.value, session: hash,
-              visiting: VisitingOfficer(
-                name: entry.value.displayName, role: LocalizedText(zhHans: "样例", en: "Sample"),
-                areas: Set(Area.allCases)))
+        findSession: { token in
+          known[token].map { officer in
+            LiveSession(
+              signedIn: SignedIn(
+                officer: officer, token: token,
+                visiting: VisitingOfficer(
+                  name: officer.displayName, role: LocalizedText(zhHans: "样例", en: "Sample"),
+                  areas: Set(Area.allCases))),
+              formKey: Tokens.forms(of: token), mustChangePassword: false, replacement: nil)
           }
-        }, signIn: { _, _, _, _ in false }, signOut: { _ in }), home: samples.home,
-      feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs),
-      findings: samples.findings.with(
-        job: { [jobs] in try await jobs.page($0, crumbs: []) }, progress: { [jobs] in try await jobs.state($0) }),
+        }, signIn: samples.entry.signIn, signOut: { _ in }), home: samples.home,
+      feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs), findings: samples.findings.working(jobs),
       people: samples.people, policies: samples.policies, admin: samples.admin)
     server = WebServer(site: try Website(configuration: WebConfiguration()), pages: pages)
   }
@@ -70,17 +70,6 @@ final class WiredSite: Sendable {
 
   func test(_ body: @escaping @Sendable (WiredClient) async throws -> Void) async throws {
     try await Application(router: server.router()).test(.router) { try await body(WiredClient(client: $0)) }
-  }
-}
-
-extension FindingPages {
-  /// The same with the pages of jobs replaced.
-  func with(
-    job: @escaping Show<JobPage>, progress: @escaping @Sendable (OfficerAsk) async throws -> JobProgress
-  ) -> FindingPages {
-    FindingPages(
-      findings: findings, export: export, saveView: saveView, decideMany: decideMany, finding: finding, decide: decide,
-      job: job, progress: progress)
   }
 }
 

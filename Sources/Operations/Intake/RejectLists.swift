@@ -47,11 +47,12 @@ final class RejectLists {
         current = (path, try OutputFile(path), CSVWriter(columns: columns, language: .zhHans))
       }
       let file: [TableCell] = namesFiles ? [.text(reject.file)] : []
-      current?.writer.append(file + [
-        .integer(Int64(reject.row)), .text(reject.column ?? ""), .text(reject.masked), .text(reject.reason.rawValue),
-        .text("\(reject.reason.what.zhHans) \(reject.reason.what.en)"),
-        .text("\(reject.reason.remedy.zhHans) \(reject.reason.remedy.en)"),
-      ])
+      current?.writer.append(
+        file + [
+          .integer(Int64(reject.row)), .text(reject.column ?? ""), .text(reject.masked), .text(reject.reason.rawValue),
+          .text("\(reject.reason.what.zhHans) \(reject.reason.what.en)"),
+          .text("\(reject.reason.remedy.zhHans) \(reject.reason.remedy.en)"),
+        ])
       if (current?.writer.pendingCount ?? 0) > 1 << 20 { try flush() }
     } catch {
       failure = error

@@ -14,6 +14,8 @@ package struct PolicyLibrary: Sendable {
   package let version: String
   /// The documents as written, by file name.
   package let texts: [String: String]
+  /// The district and its streets.
+  package let divisions: DivisionList
 
   /// Loads everything and checks it.
   ///
@@ -25,7 +27,9 @@ package struct PolicyLibrary: Sendable {
     let data = DomainData(overrides: overrides)
     let dictionaryText: String
     let documents: [(file: String, text: String)]
+    let divisionText: String
     do {
+      divisionText = try data.text("divisions.txt")
       dictionaryText = try data.dataDictionary()
       documents = try data.policyDocuments(pack: name)
     } catch {
@@ -37,6 +41,12 @@ package struct PolicyLibrary: Sendable {
     } catch {
       throw .dictionary(error)
     }
+    let divisions: DivisionList
+    do {
+      divisions = try DivisionList(divisionText)
+    } catch {
+      throw .divisions(error)
+    }
     var hash = SHA256()
     for text in [dictionaryText] + documents.flatMap({ [$0.file, $0.text] }) {
       hash.update(data: Data(text.utf8))
@@ -46,7 +56,8 @@ package struct PolicyLibrary: Sendable {
     case .success(let pack):
       return PolicyLibrary(
         dictionary: dictionary, pack: pack, version: hexadecimal(hash.finalize()),
-        texts: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }))
+        texts: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }),
+        divisions: divisions)
     case .failure(let errors): throw .documents(errors.diagnostics)
     }
   }
@@ -56,6 +67,7 @@ package struct PolicyLibrary: Sendable {
 package enum PolicyProblem: Error, Sendable {
   case files(DomainDataError)
   case dictionary(DictionaryError)
+  case divisions(DataLineError)
   case documents([PolicyDiagnostic])
 
   /// One line for each complaint.
@@ -65,6 +77,7 @@ package enum PolicyProblem: Error, Sendable {
       [LocalizedText(zhHans: "政策文件读不出来：\(error)", en: "The policy files cannot be read: \(error)")]
     case .dictionary(let error):
       [LocalizedText(zhHans: "数据字典有误：\(error)", en: "The data dictionary is wrong: \(error)")]
+    case .divisions(let error): [error.message]
     case .documents(let diagnostics):
       diagnostics.map {
         LocalizedText(

@@ -32,6 +32,7 @@ package struct PrepareRun: Sendable {
     self.library = library
   }
 
+  /// Proposes a day and all rules, and says what is missing for them.
   package func run(by officer: Officer) async throws(OperationError) -> RunProposal {
     _ = try await office.authorise(officer, .recordRuns)
     let (active, latest) = try await office.read { (try $0.activeDeliveries(), try $0.latestRun()?.inputs.asOf) }

@@ -30,6 +30,7 @@ package struct ReadRun: Sendable {
     self.library = library
   }
 
+  /// Finds one run; its policy and deliveries are those it was made of, whatever counts now.
   package func run(_ id: RunID, by officer: Officer) async throws(OperationError) -> RunView {
     _ = try await office.authorise(officer, .readRuns)
     let found = try await office.read { transaction -> (RunRecord, String, [Delivery], Bool)? in

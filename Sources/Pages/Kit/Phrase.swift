@@ -97,11 +97,12 @@ package enum Phrase: String, CaseIterable, Sendable {
   case runAsof = "run.asof", runCleared = "run.cleared", runDigest = "run.digest", runDuration = "run.duration",
     runFeed = "run.feed", runHits = "run.hits", runNew = "run.new", runPersisting = "run.persisting",
     runPinned = "run.pinned", runPolicy = "run.policy", runRecurring = "run.recurring", runRepeat = "run.repeat",
-    runRules = "run.rules", runRulesNote = "run.rules-note", runStages = "run.stages", runStarted = "run.started", runStatus = "run.status",
+    runRules = "run.rules", runRulesNote = "run.rules-note", runStages = "run.stages", runStarted = "run.started",
+    runStatus = "run.status",
     runUndecidable = "run.undecidable"
   case runsNone = "runs.none", runsNoneNote = "runs.none-note", runsStart = "runs.start"
   case searchNone = "search.none", searchTitle = "search.title"
-  case sessionAddress = "session.address", sessionSeen = "session.seen", sessionSince = "session.since",
+  case sessionSeen = "session.seen", sessionSince = "session.since",
     sessionThis = "session.this"
   case setupDo = "setup.do", setupDone = "setup.done", setupFolder = "setup.folder", setupTitle = "setup.title",
     setupWhy = "setup.why"

@@ -39,7 +39,8 @@ extension DictionaryFeed {
       if case .code(let list) = column.kind, !lists.contains(list) { lists.append(list) }
     }
     self.init(
-      number: schema.number, title: schema.title[ask.language], identifier: schema.id, grain: schema.grain[ask.language],
+      number: schema.number, title: schema.title[ask.language], identifier: schema.id,
+      grain: schema.grain[ask.language],
       key: schema.key.map { id in schema.columns.first { $0.id == id }?.header ?? id }.joined(separator: " + "),
       department: dictionary.departments.first { $0.id == schema.department }?.title[ask.language] ?? "",
       category: dictionary.categories.first { $0.id == schema.category }?.title[ask.language] ?? "",

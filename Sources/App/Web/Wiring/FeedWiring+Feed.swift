@@ -83,7 +83,8 @@ extension DeliveryDifference {
     let format = ask.visit.format
     let numbers = (format.count(new), format.count(changed), format.count(gone))
     return ask.say(
-      "新增 \(numbers.0) · 变动 \(numbers.1) · 没有了 \(numbers.2)", "\(numbers.0) new · \(numbers.1) changed · \(numbers.2) gone")
+      "新增 \(numbers.0) · 变动 \(numbers.1) · 没有了 \(numbers.2)",
+      "\(numbers.0) new · \(numbers.1) changed · \(numbers.2) gone")
   }
 }
 

@@ -58,7 +58,8 @@ extension FeedsPage {
     let missing = feeds.count { $0.freshness == .missing }
     let read = feeds.reduce(0) { $0 + ($1.active?.contents.rowCount ?? 0) }
     let accepted = feeds.reduce(0) { $0 + ($1.active?.contents.acceptedCount ?? 0) }
-    func figure(_ label: String, _ value: String, unit: String? = nil, note: String? = nil, tone: String = "") -> Figure {
+    func figure(_ label: String, _ value: String, unit: String? = nil, note: String? = nil, tone: String = "") -> Figure
+    {
       Figure(
         label: label, value: value, unit: unit, note: note, url: Route.feeds.path(), tone: tone, icon: nil, share: nil)
     }
@@ -66,7 +67,7 @@ extension FeedsPage {
       frame: ask.visit.frame(title: Phrase.navFeeds.text(ask.language)),
       subtitle: [
         ask.say(
-          "\(matrix.departments.count) 个部门 · \(library.dictionary.categories.count) 类 · \(feeds.count - rolls) 项 · \(rolls) 个台账",
+          "\(matrix.departments.count) 个部门 · \(feeds.count - rolls) 项 · \(rolls) 个台账",
           "\(matrix.departments.count) departments · \(feeds.count - rolls) feeds · \(rolls) rolls"),
         ask.say("截至 \(matrix.asOf)", "As of \(matrix.asOf)"),
         ask.say("当月或上月的数据为按期", "Data of this month or the last are on time"),
@@ -75,7 +76,8 @@ extension FeedsPage {
         figure(ask.say("按期", "On time"), String(fresh), unit: "/ \(feeds.count)"),
         figure(ask.say("有效行", "Rows accepted"), format.count(accepted)),
         figure(
-          ask.say("退回行", "Rows rejected"), format.count(read - accepted), note: format.percent(read - accepted, of: read)),
+          ask.say("退回行", "Rows rejected"), format.count(read - accepted),
+          note: format.percent(read - accepted, of: read)),
         figure(
           ask.say("迟送", "Late"), String(feeds.count - fresh - missing),
           tone: feeds.count > fresh + missing ? "t-warn" : ""),
@@ -108,7 +110,8 @@ extension FeedCell {
     if state.waiting != nil { (remark, tone) = (ask.say("待确认", "confirm"), "late") }
     self.init(
       css: css, number: state.schema.number, title: state.schema.title[ask.language],
-      url: Route.feed.path(state.schema.number), date: contents.map { String($0.period.description.dropFirst(2)) } ?? "",
+      url: Route.feed.path(state.schema.number),
+      date: contents.map { String($0.period.description.dropFirst(2)) } ?? "",
       rows: contents.map { Phrase.unitRows.text(ask.language, ["n": format.count($0.acceptedCount)]) } ?? "",
       remark: remark, tone: tone, strip: PeriodStrip(state.months, ask.language))
   }

@@ -20,7 +20,8 @@ enum RunWords {
     switch name {
     case "map": (ask.say("打开数据", "Open the data"), ask.say("核对并映射各份快照", "Checks and maps the snapshots"))
     case "plan": (ask.say("编译政策", "Compile the policies"), ask.say("规则变成按列的计划", "Rules become plans over columns"))
-    case "link": (ask.say("建立人户关系", "Link people and households"), ask.say("按身份号码和户号", "By numbers of people and households"))
+    case "link":
+      (ask.say("建立人户关系", "Link people and households"), ask.say("按身份号码和户号", "By numbers of people and households"))
     case "screen": (ask.say("判定", "Decide"), ask.say("逐人逐户逐条", "Every person, household and rule"))
     case "collect": (ask.say("汇总", "Collect"), ask.say("排序并写出结论", "Sorts and words the answers"))
     default: (name, "")
@@ -34,7 +35,8 @@ extension RunLine {
     let format = ask.visit.format
     let total = record.total
     self.init(
-      title: ask.say("第 \(record.id) 次 · \(record.tallies.count) 条规则", "Run \(record.id) · \(record.tallies.count) rules"),
+      title: ask.say(
+        "第 \(record.id) 次 · \(record.tallies.count) 条规则", "Run \(record.id) · \(record.tallies.count) rules"),
       url: Route.run.path(record.id.description), asOf: record.inputs.asOf.description,
       started: format.instant(record.startedAt), officer: officer,
       status: StatusMark.done.mark(ask.say("完成", "Done")), hits: format.count(total.hits),
@@ -64,7 +66,8 @@ extension RunPage {
     let title = ask.say("排查进行中", "Run under way")
     self.init(
       frame: ask.visit.frame(title: title), crumbs: RunPage.crumbs(title, ask), title: title, subtitle: [], figures: [],
-      progress: notice == nil ? job.shown(ask.language) : nil, notices: notice.map { [$0] } ?? [], stages: [], rules: [],
+      progress: notice == nil ? job.shown(ask.language) : nil, notices: notice.map { [$0] } ?? [], stages: [],
+      rules: [],
       total: nil, deliveries: [], policy: "", digest: "", exports: [], clearExport: nil)
   }
 
@@ -94,11 +97,16 @@ extension RunPage {
         PinnedDelivery(
           feed: delivery.contents.feed,
           title: dictionary.feed(number: delivery.contents.feed)?.title[ask.language] ?? "",
-          file: delivery.contents.files.map(\.name).joined(separator: " · "), date: delivery.contents.period.description,
+          file: delivery.contents.files.map(\.name).joined(separator: " · "),
+          date: delivery.contents.period.description,
           rows: format.count(delivery.contents.acceptedCount))
       }, policy: "sha256 \(record.inputs.policyVersion.prefix(16))…", digest: "sha256 \(record.digest)",
       exports: view.isLatest
-        ? [Link(text: "Excel", url: Route.findingsExport.path("xlsx") + "?" + FindingLinks.query(FindingLinks.current))] : [],
+        ? [
+          Link(
+            text: "Excel",
+            url: Route.findingsExport.path("xlsx") + "?" + PercentEncoding.query(FindingAddress.current))
+        ] : [],
       clearExport: view.mayExport ? PurposeForm(run: record.id, ask) : nil)
   }
 
@@ -107,17 +115,17 @@ extension RunPage {
   }
 
   private static func figures(_ total: RuleTally, _ ask: OfficerAsk) -> [Figure] {
-    func figure(_ phrase: Phrase, _ number: Int, _ items: [(name: String, value: String)], tone: String = "") -> Figure {
+    func figure(_ phrase: Phrase, _ number: Int, _ items: [(String, String)], tone: String = "") -> Figure {
       Figure(
         label: phrase.text(ask.language), value: ask.visit.format.count(number), unit: nil, note: nil,
-        url: FindingLinks.path(items), tone: number > 0 ? tone : "", icon: nil, share: nil)
+        url: FindingAddress.list(items), tone: number > 0 ? tone : "", icon: nil, share: nil)
     }
     return [
-      figure(.runHits, total.hits, FindingLinks.hits), figure(.runNew, total.new, FindingLinks.status(.new)),
-      figure(.runPersisting, total.persisting, FindingLinks.status(.persisting)),
-      figure(.runRecurring, total.recurring, FindingLinks.status(.recurring), tone: "t-warn"),
-      figure(.runCleared, total.cleared, FindingLinks.status(.cleared), tone: "t-ok"),
-      figure(.runUndecidable, total.undecidable, FindingLinks.undecidable, tone: "t-unsure"),
+      figure(.runHits, total.hits, FindingAddress.hits), figure(.runNew, total.new, FindingAddress.status(.new)),
+      figure(.runPersisting, total.persisting, FindingAddress.status(.persisting)),
+      figure(.runRecurring, total.recurring, FindingAddress.status(.recurring), tone: "t-warn"),
+      figure(.runCleared, total.cleared, FindingAddress.status(.cleared), tone: "t-ok"),
+      figure(.runUndecidable, total.undecidable, FindingAddress.undecidable, tone: "t-unsure"),
     ]
   }
 
@@ -154,7 +162,8 @@ extension PurposeForm {
       action: Route.runExport.path(run.description, "ndjson"),
       purpose: Field(
         id: "field-purpose", name: "purpose", label: ask.say("导出用途", "Purpose of the export"), value: "",
-        hint: ask.say("交换文件含身份号码明文，4–200 字，写入审计", "It has citizen IDs in clear; 4–200 characters, on record"), error: nil),
+        hint: ask.say("交换文件含身份号码明文，4–200 字，写入审计", "It has citizen IDs in clear; 4–200 characters, on record"),
+        error: nil),
       submit: ask.say("下载交换文件", "Download the exchange file"))
   }
 }
@@ -164,18 +173,18 @@ extension RuleLine {
     _ rule: Rule, _ record: RunRecord, _ missing: [String], _ ask: OfficerAsk, _ dictionary: DataDictionary
   ) {
     let tally = record.tallies[rule.id] ?? RuleTally()
-    func link(_ number: Int, _ items: [(name: String, value: String)]) -> Link {
-      Link(text: ask.visit.format.count(number), url: FindingLinks.path([("rule", rule.id)] + items))
+    func link(_ number: Int, _ items: [(String, String)]) -> Link {
+      Link(text: ask.visit.format.count(number), url: FindingAddress.list([(FindingAddress.rule, rule.id)] + items))
     }
     self.init(
       rule: rule.id, title: rule.title[ask.language],
       policyURL: Route.policyRule.path(RuleAddress.document(of: rule), rule.id),
       direction: DirectionWords.title(rule.direction, ask.language), severity: rule.severityLevel.mark(ask.language),
-      hits: link(tally.hits, FindingLinks.hits), fresh: link(tally.new, FindingLinks.status(.new)),
-      persisting: link(tally.persisting, FindingLinks.status(.persisting)),
-      recurring: link(tally.recurring, FindingLinks.status(.recurring)),
-      cleared: link(tally.cleared, FindingLinks.status(.cleared)),
-      undecidable: link(tally.undecidable, FindingLinks.undecidable),
+      hits: link(tally.hits, FindingAddress.hits), fresh: link(tally.new, FindingAddress.status(.new)),
+      persisting: link(tally.persisting, FindingAddress.status(.persisting)),
+      recurring: link(tally.recurring, FindingAddress.status(.recurring)),
+      cleared: link(tally.cleared, FindingAddress.status(.cleared)),
+      undecidable: link(tally.undecidable, FindingAddress.undecidable),
       missing: missing.isEmpty ? nil : RunWords.missing(missing, dictionary, ask))
   }
 }
@@ -193,29 +202,25 @@ extension Rule {
 
 extension RunTotals {
   fileprivate init(_ total: RuleTally, _ ask: OfficerAsk) {
-    func link(_ number: Int, _ items: [(name: String, value: String)]) -> Link {
-      Link(text: ask.visit.format.count(number), url: FindingLinks.path(items))
+    func link(_ number: Int, _ items: [(String, String)]) -> Link {
+      Link(text: ask.visit.format.count(number), url: FindingAddress.list(items))
     }
     self.init(
-      label: ask.say("合计", "Total"), hits: link(total.hits, FindingLinks.hits),
-      fresh: link(total.new, FindingLinks.status(.new)), persisting: link(total.persisting, FindingLinks.status(.persisting)),
-      recurring: link(total.recurring, FindingLinks.status(.recurring)),
-      cleared: link(total.cleared, FindingLinks.status(.cleared)),
-      undecidable: link(total.undecidable, FindingLinks.undecidable))
+      label: ask.say("合计", "Total"), hits: link(total.hits, FindingAddress.hits),
+      fresh: link(total.new, FindingAddress.status(.new)),
+      persisting: link(total.persisting, FindingAddress.status(.persisting)),
+      recurring: link(total.recurring, FindingAddress.status(.recurring)),
+      cleared: link(total.cleared, FindingAddress.status(.cleared)),
+      undecidable: link(total.undecidable, FindingAddress.undecidable))
   }
 }
 
-/// Addresses of the list of findings that numbers of a run open.
-enum FindingLinks {
-  static let current: [(name: String, value: String)] = FindingFilter.current.statuses.map(\.rawValue).sorted().map {
-    ("status", $0)
-  }
-  static let hits = current + [("outcome", Policy.Outcome.hit.rawValue)]
-  static let undecidable = current + [("outcome", Policy.Outcome.undecidable.rawValue)]
+extension FindingAddress {
+  static let rule = "rule"
 
-  static func status(_ status: Finding.Status) -> [(name: String, value: String)] { [("status", status.rawValue)] }
+  /// The numbers of a run open what the data still say.
+  static let hits = current + [(outcome, Policy.Outcome.hit.rawValue)]
+  static let undecidable = current + [(outcome, Policy.Outcome.undecidable.rawValue)]
 
-  static func query(_ items: [(name: String, value: String)]) -> String { PercentEncoding.query(items) }
-
-  static func path(_ items: [(name: String, value: String)]) -> String { Route.findings.path() + "?" + query(items) }
+  static func status(_ status: Finding.Status) -> [(String, String)] { [(self.status, status.rawValue)] }
 }

@@ -1,5 +1,4 @@
 import Findings
-import Foundation
 import Operations
 import Pages
 import Policy
@@ -109,22 +108,9 @@ struct RunDesk: Sendable {
   func export(_ ask: OfficerAsk) async throws -> Download {
     guard ask.argument(1) == ExportFormat.ndjson.rawValue else { throw WebRefusal.refused(.notFound, why: nil) }
     let run = RunID(Int64(ask.argument()) ?? 0)
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("mingcha-run-\(Tokens.random())")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    defer {
-      // An open file needs no name; a folder that is already gone is what we want.
-      try? FileManager.default.removeItem(at: folder)
+    let exports = ExportFindings(office: desk.office)
+    return try await .file(named: "findings-\(run)", format: .ndjson) { path in
+      try await exports.run(of: run, to: path, purpose: ask.query["purpose"] ?? "", by: ask.by)
     }
-    let path = folder.appendingPathComponent("findings.ndjson").path
-    try await ExportFindings(office: desk.office).run(
-      of: run, to: path, purpose: ask.query["purpose"] ?? "", by: ask.by)
-    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    return Download(
-      name: "findings-\(run).ndjson", contentType: "application/x-ndjson",
-      bytes: AsyncThrowingStream(unfolding: {
-        let data = try handle.read(upToCount: 1 << 16) ?? Data()
-        return data.isEmpty ? nil : Array(data)
-      }))
   }
 }

@@ -14,7 +14,8 @@ extension UploadWizard {
         ask, step: .importing, errors: [.bad(ask.say("没有导入。", "Not imported."), text[ask.language])],
         importing: UploadImporting(
           progress: job.shown(ask.language), files: [],
-          links: [Link(text: ask.say("回到预览", "Back to the preview"), url: path(ask.argument(), .preview))], confirm: nil))
+          links: [Link(text: ask.say("回到预览", "Back to the preview"), url: path(ask.argument(), .preview))], confirm: nil
+        ))
     case .done(let outcome):
       guard let imported = outcome.value as? ImportedUpload else { throw WebRefusal.refused(.failure, why: nil) }
       return try await importedPage(ask, job, imported)

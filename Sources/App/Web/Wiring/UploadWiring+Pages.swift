@@ -104,7 +104,8 @@ extension UploadWizard {
     guard let known = file.known else { return text }
     return text
       + ask.say(
-        "；\(ask.visit.format.instant(known.importedAt)) 已导入过相同文件", "; the same file was imported \(ask.visit.format.instant(known.importedAt))")
+        "；\(ask.visit.format.instant(known.importedAt)) 已导入过相同文件",
+        "; the same file was imported \(ask.visit.format.instant(known.importedAt))")
   }
 
   /// A job that runs.
@@ -158,7 +159,8 @@ extension UploadWizard {
     }
     if counts.skippedEmpty + counts.skippedSummary > 0 {
       lines.insert(
-        line(ask.say("空行和合计行，不计", "Empty and summary rows, not counted"), counts.skippedEmpty + counts.skippedSummary), at: 1)
+        line(ask.say("空行和合计行，不计", "Empty and summary rows, not counted"), counts.skippedEmpty + counts.skippedSummary),
+        at: 1)
     }
     return DryRunFile(
       name: feed.files.map(\.name).joined(separator: " · "),
@@ -177,7 +179,8 @@ extension UploadWizard {
     let summary =
       trial.rejectedCount > trial.rejects.count
       ? ask.say(
-        "共 \(total) 行，先列 \(trial.rejects.count) 行，号码已遮盖", "\(total) rows, the first \(trial.rejects.count) shown, numbers masked")
+        "共 \(total) 行，先列 \(trial.rejects.count) 行，号码已遮盖",
+        "\(total) rows, the first \(trial.rejects.count) shown, numbers masked")
       : ask.say("共 \(total) 行，号码已遮盖", "\(total) rows, numbers masked")
     return page(
       ask, step: .rejects,

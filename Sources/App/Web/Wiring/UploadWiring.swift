@@ -13,7 +13,8 @@ struct UploadWizard: Sendable {
   let jobs: JobBoard
 
   enum Step: String, CaseIterable {
-    case choose, preview, dryRun = "dry-run", rejects, importing = "import"
+    // Not `rejects`: the list to download lies below that word, and a router does not go back from a word.
+    case choose, preview, dryRun = "dry-run", rejects = "rejected", importing = "import"
   }
 
   var hold: HoldUpload { HoldUpload(office: desk.office, library: desk.library) }
