@@ -1,6 +1,6 @@
 extension Expression: CustomStringConvertible {
-  /// The canonical text: ASCII signs, English words of the operators, one blank around operators, parentheses only where
-  /// they change the meaning. Reading it gives the same expression.
+  /// The canonical text: ASCII signs, English words of the operators, one blank around operators, parentheses only
+  /// where they change the meaning. Reading it gives the same expression.
   package var description: String {
     switch self {
     case .number(let digits, _): digits

@@ -63,6 +63,10 @@ struct LoaderTests {
       Change(
         from: "| 本月 | this month | 月份 | 月份(基准日) | |", to: "| 本月 | this month | 月份 | 本月 + 1 | |",
         what: "the fact rests on itself: 本月 → 本月"),
+      Change(
+        from: "| 人数 | readers | 人 | 计数(成员) | |",
+        to: "| 人数 | readers | 人 | 计数(成员[去重计数(成员.借阅.借阅号, 借阅.借阅号) > 1]) | |",
+        what: "the lists of 去重计数 belong to different records"),
       Change(from: "## 事实 册", to: "## 事实 卷", what: "there is no entity 「卷」", line: "| 在借数 | loans out"),
       Change(from: "来源: 借阅[归还日 = null] 按 借阅复本", to: "来源: 借阅 按 附言", what: "a group goes by one required text column"),
       Change(

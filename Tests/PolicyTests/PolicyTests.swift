@@ -29,8 +29,8 @@ struct PackagedPolicyTests {
     let results = pack.runExamples(asOf: asOf)
     #expect(results.count > 100)
     for result in results where !result.passes {
-      let place = "\(result.place.file):\(result.place.line) \(result.rule)"
-      Issue.record("\(place): \(result.expected) ≠ \(result.found) \(result.differences)")
+      let place = "\(result.place.file):\(result.place.line)"
+      Issue.record("\(place) \(result.rule): \(result.expected) ≠ \(result.found) \(result.differences)")
     }
   }
 }

@@ -151,17 +151,29 @@ struct LibraryTests {
   static let golden: [String] = #"""
     {"household":"F1","asOf":"2026-06-30","class":2,"row":2,"readers":2,"outcome":"decided","missing":[]}
     {"household":"F2","asOf":"2026-06-30","class":3,"row":3,"readers":2,"outcome":"decided","missing":[]}
-    {"rule":"L01","subject":{"kind":"person","id":"adult"},"asOf":"2026-06-30","detail":{"loan":"L1","months":2,"branch":"1"},"outcome":"hit","missing":[]}
-    {"rule":"L01","subject":{"kind":"person","id":"stranger"},"asOf":"2026-06-30","detail":{"loan":"L5","months":0,"branch":"2"},"outcome":"hit","missing":[]}
-    {"rule":"L02","subject":{"kind":"household","id":"F1"},"asOf":"2026-06-30","detail":{"debts":1000,"most":4000,"eldest":"adult"},"outcome":"undecidable","missing":["02.paid"]}
-    {"rule":"L02","subject":{"kind":"household","id":"F2"},"asOf":"2026-06-30","detail":{"debts":2500,"most":2500,"eldest":"parent"},"outcome":"hit","missing":[]}
-    {"rule":"L03","subject":{"kind":"person","id":"adult"},"asOf":"2026-06-30","detail":{"card":"K1","why":"adult","age":46},"outcome":"hit","missing":[]}
-    {"rule":"L03","subject":{"kind":"person","id":"stranger"},"asOf":"2026-06-30","detail":{"card":"K5","why":"adult","age":51},"outcome":"hit","missing":[]}
-    {"rule":"L04","subject":{"kind":"household","id":"F1"},"asOf":"2026-06-30","detail":{"copy":"C1","loans":2},"outcome":"hit","missing":[]}
-    {"rule":"L05","subject":{"kind":"person","id":"child"},"asOf":"2026-06-30","detail":{"card":"K2","guarantor":"teen","debts":2500},"outcome":"hit","missing":[]}
-    {"rule":"L06","subject":{"kind":"person","id":"teen"},"asOf":"2026-06-30","detail":{"month":"202606","kind":"B","rows":2,"top":2500,"first":3},"outcome":"hit","missing":[]}
-    {"rule":"L07","subject":{"kind":"run","id":"*"},"asOf":"2026-06-30","detail":{},"outcome":"undecidable","missing":["04"]}
-    {"rule":"L08","subject":{"kind":"person","id":"parent"},"asOf":"2026-06-30","detail":{"card":"K4","deposit":4999},"outcome":"hit","missing":[]}
-    {"rule":"L08","subject":{"kind":"person","id":"teen"},"asOf":"2026-06-30","detail":{"card":"K3","deposit":null},"outcome":"undecidable","missing":["03.deposit"]}
+    {"rule":"L01","subject":{"kind":"person","id":"adult"},"asOf":"2026-06-30","detail":{"loan":"L1",\#
+    "months":2,"branch":"1"},"outcome":"hit","missing":[]}
+    {"rule":"L01","subject":{"kind":"person","id":"stranger"},"asOf":"2026-06-30","detail":{"loan":"L5",\#
+    "months":0,"branch":"2"},"outcome":"hit","missing":[]}
+    {"rule":"L02","subject":{"kind":"household","id":"F1"},"asOf":"2026-06-30","detail":{"debts":1000,\#
+    "most":4000,"eldest":"adult"},"outcome":"undecidable","missing":["02.paid"]}
+    {"rule":"L02","subject":{"kind":"household","id":"F2"},"asOf":"2026-06-30","detail":{"debts":2500,\#
+    "most":2500,"eldest":"parent"},"outcome":"hit","missing":[]}
+    {"rule":"L03","subject":{"kind":"person","id":"adult"},"asOf":"2026-06-30","detail":{"card":"K1",\#
+    "why":"adult","age":46},"outcome":"hit","missing":[]}
+    {"rule":"L03","subject":{"kind":"person","id":"stranger"},"asOf":"2026-06-30","detail":{"card":"K5",\#
+    "why":"adult","age":51},"outcome":"hit","missing":[]}
+    {"rule":"L04","subject":{"kind":"household","id":"F1"},"asOf":"2026-06-30","detail":{"copy":"C1",\#
+    "loans":2},"outcome":"hit","missing":[]}
+    {"rule":"L05","subject":{"kind":"person","id":"child"},"asOf":"2026-06-30","detail":{"card":"K2",\#
+    "guarantor":"teen","debts":2500},"outcome":"hit","missing":[]}
+    {"rule":"L06","subject":{"kind":"person","id":"teen"},"asOf":"2026-06-30","detail":{"month":"202606",\#
+    "kind":"B","rows":2,"top":2500,"first":3},"outcome":"hit","missing":[]}
+    {"rule":"L07","subject":{"kind":"run","id":"*"},"asOf":"2026-06-30","detail":{},"outcome":"undecidable",\#
+    "missing":["04"]}
+    {"rule":"L08","subject":{"kind":"person","id":"parent"},"asOf":"2026-06-30","detail":{"card":"K4",\#
+    "deposit":4999},"outcome":"hit","missing":[]}
+    {"rule":"L08","subject":{"kind":"person","id":"teen"},"asOf":"2026-06-30","detail":{"card":"K3",\#
+    "deposit":null},"outcome":"undecidable","missing":["03.deposit"]}
     """#.split(separator: "\n").map(String.init)
 }

@@ -15,9 +15,10 @@ struct RandomLibrary {
     self.dictionary = dictionary
     var random = Seeded(seed)
     let ids = (0..<persons).map { number in
-      Library.reader(
+      let day = "0\(Int.random(in: 1...9, using: &random))-\(Int.random(in: 10...28, using: &random))"
+      return Library.reader(
         born:
-          "\(Int.random(in: 1930...2024, using: &random))-0\(Int.random(in: 1...9, using: &random))-\(Int.random(in: 10...28, using: &random))",
+          "\(Int.random(in: 1930...2024, using: &random))-\(day)",
         number: number % 1000)
     }
     let families = max(1, persons / 3)

@@ -129,16 +129,17 @@ extension RandomPolicy {
     case 11: return "\(expression(.date, frames, inner)) in [\(literal(.date))..\(expression(.date, frames, inner)))"
     case 12:
       return
-        "始于(\(expression(pick([.text, .code("CARD"), .code("BRANCH")]), frames, inner)), \(pick(["前缀列", "\"3\"", "\"K\""])))"
+        "始于(\(expression(pick([.text, .code("CARD"), .code("BRANCH")]), frames, inner)), "
+        + pick(["前缀列)", "\"3\")", "\"K\")"])
     case 13:
       return chance(50)
         ? "早于(\(expression(.date, frames, inner)), \(known(.date, frames, inner)))"
         : "(\(expression(.citizen, frames, inner)) = \(expression(.citizen, frames, inner)))"
     default:
-      let right = pick(["\"总馆\"", "\"30\"", "\"1\""])
-      return
-        "\(expression(.code("BRANCH"), frames, inner)) \(pick(["=", "!=", "in (\"1\", \"30\") and"])) \(right == "\"1\"" ? "馆参" : right)"
-        .replacing("and \"总馆\"", with: "and 是").replacing("and \"30\"", with: "or 否").replacing("and 馆参", with: "and 否")
+      let code = expression(.code("BRANCH"), frames, inner)
+      return pick([
+        "\(code) = \"总馆\"", "\(code) != \"30\"", "\(code) in (\"1\", \"东馆（新）\")", "\(code) >= 馆参",
+      ])
     }
   }
 

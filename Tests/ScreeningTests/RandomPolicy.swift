@@ -158,7 +158,7 @@ struct RandomPolicy {
       case .success(let pack): return pack.rules.count > 1 ? (text, pack) : nil
       case .failure(let errors):
         for diagnostic in errors.diagnostics {
-          guard let item = owner[diagnostic.line] else { fatalError("\(diagnostic)\n\(text)") }
+          guard let item = owner[diagnostic.line] else { return nil }
           if let unread = diagnostic.what.en.firstMatch(of: /unread \[(.*)\]/)?.output.1, data[item] == nil {
             var needed = ["01", "02", "03", "04", "B01"].filter { !unread.contains("\"\($0)\"") }
             needed.shuffle(using: &chooser)
@@ -300,7 +300,9 @@ struct RandomPolicy {
     }
     for index in 0..<Int.random(in: 0...2, using: &random) {
       outputs.append(
-        "o\(index) = \(chance(10) ? "列举(\(condition(frames, 1)), \"甲、乙\", \(condition(frames, 1)), \"丙\")" : expression(anyKind(), frames, 2))"
+        chance(10)
+          ? "o\(index) = 列举(\(condition(frames, 1)), \"甲、乙\", \(condition(frames, 1)), \"丙\")"
+          : "o\(index) = \(expression(anyKind(), frames, 2))"
       )
     }
     lines.append("输出: \(outputs.joined(separator: " · "))")
