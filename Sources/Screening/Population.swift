@@ -91,5 +91,10 @@ package final class Population: @unchecked Sendable {
   /// A register row of a household: its first in the file.
   package func registerRow(ofHousehold household: Int) -> Int { Int(householdRows[household]) }
 
+  /// Rows of one more file by the persons numbered here; others it names are passed over.
+  func link(_ snapshot: Snapshot, columns: [Int]) -> SourceLink {
+    SourceLink(snapshot: snapshot, columns: columns, personCount: personCount, table: table)
+  }
+
   package func citizenID(ofPerson person: Int) -> CitizenID { CitizenID(packed: personIDs[person]) }
 }

@@ -71,7 +71,7 @@ package struct ScreeningRun: Sendable {
   }
 
   /// What a rule lacks: feeds, months of feeds, parameters.
-  private func missingInputs(of rule: Rule, _ globals: RunGlobals) -> (all: [String], isBlocked: Bool) {
+  func missingInputs(of rule: Rule, _ globals: RunGlobals) -> (all: [String], isBlocked: Bool) {
     let required = rule.requiredFeeds.filter { snapshots[$0] == nil }
     let evidence = rule.evidenceFeeds.filter { snapshots[$0] == nil }
     let unknown = rule.parameters.compactMap { parameters.unknown[$0] }
