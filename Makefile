@@ -24,7 +24,7 @@ SOURCES := Sources Tests Package.swift
 # Only the recipes below choose the rooms, whatever the caller has exported.
 unexport MINGCHA_ROOMS
 
-.PHONY: help setup demo test check lint bench golden format reset clean
+.PHONY: help setup demo test check lint policy bench golden format reset clean
 
 help: ## 显示本页 · this page
 	@echo "明察 Mingcha — make <目标 target>"
@@ -54,6 +54,11 @@ lint: ## 只查格式 · format only
 
 format: ## 改正格式 · put the format right
 	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+policy: setup ## 检查政策文件并运行其中的例子 · check the policy documents and run their examples
+	$(SWIFT) build --product mingcha
+	.build/debug/mingcha policy check
+	.build/debug/mingcha policy test
 
 bench: setup ## 计时 · timings of a whole exchange: make bench [PEOPLE=100000] [SEED=1] [ROUNDS=5]
 	$(SWIFT) build -c release --product mingcha

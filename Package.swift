@@ -106,8 +106,8 @@ if !isPureOnly {
     .executableTarget(
       name: "mingcha",
       dependencies: [
-        "Vocabulary", "FEEL", "Registers", "Intake", "Policy", "Screening", "Findings", "Records", "Reports", "Domains",
-        "Samples", "Operations", "Pages",
+        "Vocabulary", "Registers", "Intake", "Samples", "Policy", "Findings", "Records", "Reports", "Domains",
+        "Operations", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -85,9 +85,11 @@ extension CaseWording {
   /// A row with some of its columns, or with all that the delivery has.
   func row(_ row: Int, of snapshot: Snapshot, columns: [Int]? = nil, facts: [CaseRowFact] = []) -> CaseRow {
     let schema = snapshot.schema
-    let shownColumns = columns ?? schema.columns.indices.filter { column in
-      if case .absent = snapshot.columns[column] { false } else { true }
-    }
+    let shownColumns =
+      columns
+      ?? schema.columns.indices.filter { column in
+        if case .absent = snapshot.columns[column] { false } else { true }
+      }
     let place = snapshot.place(ofRow: row)
     var asOf = index.periods[schema.number]
     if case .date(let date)? = snapshot.column("as_of_date")?.value(row) { asOf = date }

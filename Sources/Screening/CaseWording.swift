@@ -73,7 +73,8 @@ struct CaseWording: Sendable {
       let id = index.population.citizenID(ofPerson: record.index).description
       return LocalizedText(zhHans: id, en: id)
     case PackLexicon.household:
-      let number = record.index < index.population.householdCount
+      let number =
+        record.index < index.population.householdCount
         ? index.population.number(ofHousehold: record.index) : ""
       return LocalizedText(zhHans: "户 \(number)", en: "household \(number)")
     default: break

@@ -36,7 +36,8 @@ struct ExplainedSample {
 
 @Suite("Explaining the exchange sample", .serialized)
 struct ExplanationSampleTests {
-  @Test("The interpreter says of every subject with findings and of a sample what the run says",
+  @Test(
+    "The interpreter says of every subject with findings and of a sample what the run says",
     .enabled(if: ExplainedSample.folder != nil, "the exchange sample is not beside this checkout"))
   func sameVerdicts() throws {
     let sample = try ExplainedSample(try #require(ExplainedSample.folder))
@@ -51,7 +52,8 @@ struct ExplanationSampleTests {
     }
   }
 
-  @Test("Every finding can be explained, with its sentence, rows and only changes that another reading confirms",
+  @Test(
+    "Every finding can be explained, with its sentence, rows and only changes that another reading confirms",
     .enabled(if: ExplainedSample.folder != nil, "the exchange sample is not beside this checkout"))
   func explainsFindings() throws {
     let sample = try ExplainedSample(try #require(ExplainedSample.folder))

@@ -91,6 +91,7 @@ package struct OpenRegisters: Sendable {
     package let deliveries: [Delivery]
   }
 
+  /// Opens the columns of every active delivery; nothing is read before it is used.
   package func run() async throws(OperationError) -> Registers {
     let deliveries = try await office.read { try $0.activeDeliveries() }
     var snapshots: [String: Snapshot] = [:]
