@@ -126,7 +126,8 @@ if !isPureOnly {
     tests(
       "Web",
       [
-        "Vocabulary", "Pages", "PageSamples", "mingcha", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "Vocabulary", "Findings", "Policy", "Records", "Store", "Operations", "Pages", "PageSamples", "mingcha",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
   ]

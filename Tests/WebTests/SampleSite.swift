@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import PageSamples
 import Pages
+import Records
 import Vocabulary
 
 @testable import mingcha
@@ -44,7 +45,7 @@ struct SampleSite: Sendable {
         findSession: { hash in
           hash == Tokens.hash(token) || hash == Tokens.hash(otherToken)
             ? SignedIn(
-              id: 1, session: hash,
+              officer: .console, session: hash,
               visiting: VisitingOfficer(
                 name: "Sample", role: LocalizedText(zhHans: "样例", en: "Sample"), areas: Set(Area.allCases))) : nil
         },

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Operations
 import Pages
 
 /// Stands before every route: checks the request, finds out who asks, and turns every error into a page.
@@ -100,6 +101,8 @@ struct Front: RouterMiddleware {
       refusal = .forbidden
     case WebRefusal.refused(let kind, let reason):
       (refusal, why) = (kind, reason)
+    case let error as OperationError:
+      (refusal, why) = (Refusal(error), error.message[context.reader.language])
     case let error as any HTTPResponseError:
       refusal = Refusal(status: error.status.code)
     default:
@@ -113,5 +116,18 @@ struct Front: RouterMiddleware {
     let address = Website.address(of: request)
     let query = address == Route.home.path() ? "" : "?" + PercentEncoding.query([("return", address)])
     return Response(status: .seeOther, headers: [.location: Route.signIn.path() + query])
+  }
+}
+
+extension Refusal {
+  /// What a verb's error is to a browser: the one place where this is decided.
+  init(_ error: OperationError) {
+    switch error {
+    case .notFound: self = .notFound
+    case .notAllowed: self = .forbidden
+    case .conflict: self = .conflict
+    case .invalid: self = .invalid
+    case .unavailable: self = .unavailable
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Hummingbird
 import Pages
+import Records
 import Vocabulary
 
 /// What is known of every request, signed in or not.
@@ -28,8 +29,8 @@ struct Reader: Sendable {
 
 /// An officer with a live session.
 struct SignedIn: Sendable {
-  /// The officer's identifier in the store.
-  let id: Int64
+  /// As verbs want it.
+  let officer: Officer
   /// Hash of the session token, as the ledger names a session.
   let session: String
   let visiting: VisitingOfficer
