@@ -24,6 +24,8 @@ package struct CaseRecord: Hashable, Sendable {
   package let citizenID: CitizenID?
   /// Of a household.
   package let householdNumber: String?
+  /// Of a registered person, where the documents tell which column holds it. Personal.
+  package let name: String?
   package let label: LocalizedText
 }
 
@@ -79,7 +81,17 @@ extension CaseWording {
       number = population.number(ofHousehold: record.index)
     }
     return CaseRecord(
-      entity: record.entity, number: record.index, citizenID: id, householdNumber: number, label: label(record))
+      entity: record.entity, number: record.index, citizenID: id, householdNumber: number,
+      name: id == nil ? nil : name(ofPerson: record.index), label: label(record))
+  }
+
+  private func name(ofPerson person: Int) -> String? {
+    let register = index.pack.subjects.source
+    guard let column = index.pack.subjects.nameColumn, let snapshot = index.snapshot(ofSource: register),
+      column < snapshot.columns.count, let row = index.rows(ofSource: register, person: person).first,
+      case .text(let name) = snapshot.columns[column].value(row)
+    else { return nil }
+    return name
   }
 
   /// A row with some of its columns, or with all that the delivery has.

@@ -125,7 +125,7 @@ package final class CaseIndex: Sendable {
 extension SourceLink {
   /// Rows of a person, ascending.
   func rows(ofPerson person: Int) -> [Int] {
-    guard person >= 0, person + 1 < starts.count else { return [] }
+    guard person >= 0, person + 2 < starts.count else { return [] }
     return (starts[person]..<starts[person + 1]).map { Int(rows[Int($0)]) }
   }
 }

@@ -12,6 +12,12 @@ package struct CaseCell: Hashable, Sendable {
     self.attribute = attribute
     self.record = record
   }
+
+  // The rest hardly tells cells apart, and cells are looked up at every step.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(attribute.name)
+    hasher.combine(record.index)
+  }
 }
 
 /// Reads single cases out of registers for the reference interpreter. Persons and households have their numbers in the

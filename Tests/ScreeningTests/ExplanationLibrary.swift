@@ -120,9 +120,9 @@ struct ExplanationLibrary {
     | 捐书 | donations | 05 | citizen_id |
 
     ## 主体 subjects
-    | 来源 | 户号列 |
-    |---|---|
-    | 读者 | 户号 |
+    | 来源 | 户号列 | 姓名列 |
+    |---|---|---|
+    | 读者 | 户号 | 姓名 |
 
     ## 参数 parameters
     | 代号 | 参数 | en | 类型 | 自 | 值 | 依据 | 状态 |

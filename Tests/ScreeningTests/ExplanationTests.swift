@@ -132,7 +132,7 @@ struct ExplanationTests {
   func groups() throws {
     let rule = try library.rule("L03")
     let found = explainer.explanations(of: rule, about: ExplanationLibrary.family("F1"))
-    #expect(found.map(\.answer) == [.hit, .clear])
+    #expect(found.map(\.answer) == [.hit])
     let out = try #require(found[0].facts.first)
     #expect(out.rows.map(\.fileRow) == [2, 4])
     #expect(out.rows.allSatisfy { $0.facts.map(\.title.en) == ["out"] })
@@ -160,6 +160,7 @@ struct ExplanationTests {
   func file() throws {
     let file = try #require(explainer.file(about: ExplanationLibrary.family("F1")))
     #expect(file.members.compactMap(\.citizenID) == [0, 1].map { ExplanationLibrary.reader($0) })
+    #expect(file.members.map(\.name) == ["甲", "乙"])
     #expect(file.sources.map(\.feed) == ["01", "02", "03", "04", "05"])
     #expect(file.sources.map(\.rows.count) == [2, 4, 2, 1, 0])
     #expect(file.sources.map(\.isDelivered) == [true, true, true, true, false])
