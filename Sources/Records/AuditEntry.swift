@@ -7,6 +7,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case deliveryStaged, deliveryActivated
   case runRecorded
   case findingDecided, findingsExported, findingsExportedInClear, identityRead
+  case personFileRead, householdFileRead
   case refused
 }
 

@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import Operations
 import Pages
+import Vocabulary
 
 /// Stands before every route: checks the request, finds out who asks, and turns every error into a page.
 struct Front: RouterMiddleware {

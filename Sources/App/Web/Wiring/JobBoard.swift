@@ -74,7 +74,7 @@ actor JobBoard {
 
   typealias Work = @Sendable (Reporter) async throws -> Outcome
 
-  private struct Entry {
+  fileprivate struct Entry {
     let id: String
     let key: String?
     let owner: Officer
@@ -82,6 +82,13 @@ actor JobBoard {
     let unit: Unit
     let reporter: Reporter
     var state: State
+
+    var isOver: Bool {
+      switch state {
+      case .waiting, .running: false
+      case .done, .failed: true
+      }
+    }
   }
 
   private static let finishedCountMax = 60
@@ -170,15 +177,6 @@ actor JobBoard {
       guard surplus > 0, entry.isOver else { return false }
       surplus -= 1
       return true
-    }
-  }
-}
-
-extension JobBoard.Entry {
-  var isOver: Bool {
-    switch state {
-    case .waiting, .running: false
-    case .done, .failed: true
     }
   }
 }
