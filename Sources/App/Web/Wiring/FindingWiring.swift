@@ -18,7 +18,7 @@ extension FindingPages {
         return FindingAddress.list(
           FindingListQuery(Items(all: PercentEncoding.items(query))).items.map { ($0.name, $0.value) })
       }, decideMany: { try await FindingBulk(ask: $0, desk: desk).start(jobs) },
-      finding: { try await FindingWords(ask: $0, desk: desk).page() },
+      finding: { try await FindingPageWords(ask: $0, desk: desk).page() },
       decide: { try await FindingPages.decide($0, desk) },
       job: { ask in
         try await jobs.page(
@@ -60,7 +60,7 @@ extension FindingPages {
 
   /// Decides one finding; what is wrong comes back with the page, together with what was typed.
   private static func decide(_ ask: OfficerAsk, _ desk: Desk) async throws -> FormOutcome<FindingPage> {
-    let words = FindingWords(ask: ask, desk: desk)
+    let words = FindingPageWords(ask: ask, desk: desk)
     let id = try words.id
     guard let action = ask.form["decision"].flatMap({ DecisionAction(rawValue: $0) }) else {
       return .again(
