@@ -85,11 +85,6 @@ package final class Population: @unchecked Sendable {
   /// The number of a household by its text.
   package func household(_ number: UnsafeBufferPointer<UInt8>) -> Int? { householdTable?.find(number) }
 
-  /// Rows of one more file by the persons numbered here; others it names are passed over.
-  func link(_ snapshot: Snapshot, columns: [Int]) -> SourceLink {
-    SourceLink(ResolvedRows(snapshot: snapshot, columns: columns, table: table), personCount: personCount)
-  }
-
   /// Rows of a person in a source, by the source's name, ascending.
   package func rows(ofPerson person: Int, source name: String) -> [Int] {
     guard let place = sourceNames.firstIndex(of: name) else { return [] }
@@ -99,6 +94,11 @@ package final class Population: @unchecked Sendable {
 
   /// A register row of a household: its first in the file.
   package func registerRow(ofHousehold household: Int) -> Int { Int(householdRows[household]) }
+
+  /// Rows of one more file by the persons numbered here; others it names are passed over.
+  func link(_ snapshot: Snapshot, columns: [Int]) -> SourceLink {
+    SourceLink(ResolvedRows(snapshot: snapshot, columns: columns, table: table), personCount: personCount)
+  }
 
   package func citizenID(ofPerson person: Int) -> CitizenID { CitizenID(packed: personIDs[person]) }
 }

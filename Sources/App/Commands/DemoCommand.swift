@@ -32,6 +32,19 @@ struct DemoCommand: AsyncParsableCommand {
       SampleDistrict.usualDay, rules: nil, office: office, library: library, threads: work.threads)
     try ScreenReport.say(screened, library: library, isJSON: options.json)
     for line in DemoAccounts.lines { Console.note(line) }
+    guard !noServe else { return }
+    var configuration = WebConfiguration()
+    configuration.port = port
+    configuration.dataFolder = options.data
+    configuration.bureau = LocalizedText(zhHans: "样例区民政局", en: "Sample District")
+    let desk = Desk(office: office, library: library, hasher: PasswordHasher(), threads: work.threads)
+    try await Serving(desk: desk, configuration: configuration, isJSON: options.json).run()
+  }
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port 要在 0 到 65535 之间 must be 0 to 65535")
+    }
   }
 }
 

@@ -36,7 +36,7 @@ package struct ScreenRegisters: Sendable {
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(OperationError) -> Summary {
     _ = try await office.authorise(officer, .recordRuns)
-    try check(rules)
+    try library.requireRules(rules)
     let started = office.clock.now()
     let mapping = ProcessClock.seconds()
     let registers = try await OpenRegisters(office: office, library: library).run()
@@ -63,9 +63,12 @@ package struct ScreenRegisters: Sendable {
       record: record, personCount: result.personCount, householdCount: result.householdCount,
       classCount: result.classes.count)
   }
+}
 
-  private func check(_ rules: Set<String>?) throws(OperationError) {
-    let unknown = (rules ?? []).filter { library.pack.rule($0) == nil }.sorted()
+extension PolicyLibrary {
+  /// Refuses a choice of rules that names one that is not in the pack.
+  func requireRules(_ rules: Set<String>?) throws(OperationError) {
+    let unknown = (rules ?? []).filter { pack.rule($0) == nil }.sorted()
     guard unknown.isEmpty else {
       let list = unknown.joined(separator: ", ")
       throw .invalid(

@@ -101,7 +101,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     runUndecidable = "run.undecidable"
   case runsNone = "runs.none", runsNoneNote = "runs.none-note", runsStart = "runs.start"
   case searchNone = "search.none", searchTitle = "search.title"
-  case sessionAddress = "session.address", sessionSeen = "session.seen", sessionSince = "session.since",
+  case sessionSeen = "session.seen", sessionSince = "session.since",
     sessionThis = "session.this"
   case setupDo = "setup.do", setupDone = "setup.done", setupFolder = "setup.folder", setupTitle = "setup.title",
     setupWhy = "setup.why"
