@@ -126,7 +126,8 @@ if !isPureOnly {
     tests(
       "Web",
       [
-        "Vocabulary", "Findings", "Policy", "Records", "Store", "Operations", "Pages", "PageSamples", "mingcha",
+        "Vocabulary", "Registers", "Findings", "Policy", "Records", "Store", "Operations", "Pages", "PageSamples",
+        "mingcha",
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),

@@ -30,9 +30,10 @@ package struct ScreenRegisters: Sendable {
   /// - Parameters:
   ///   - settings: as-of day and parameters that differ from the documents.
   ///   - rules: identifiers of the rules to run; nil for all.
+  ///   - purpose: goes on the ledger; no personal data.
   ///   - progress: share done, 0...1, from any thread.
   package func run(
-    _ settings: RunSettings, rules: Set<String>? = nil, by officer: Officer,
+    _ settings: RunSettings, rules: Set<String>? = nil, purpose: String = "", by officer: Officer,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(OperationError) -> Summary {
     _ = try await office.authorise(officer, .recordRuns)
@@ -58,7 +59,8 @@ package struct ScreenRegisters: Sendable {
         deliveries: registers.deliveries.map(\.id), rules: rules ?? Set(library.pack.rules.map(\.id))),
       verdicts: result.verdicts, stages: stages, startedAt: started)
     let places = SubjectPlaces(pack: library.pack, population: result.population, registers: registers.snapshots)
-    let record = try await RecordRun(office: office).run(finished, placing: { places.placement($0) }, by: officer)
+    let record = try await RecordRun(office: office).run(
+      finished, placing: { places.placement($0) }, purpose: purpose, by: officer)
     return Summary(
       record: record, personCount: result.personCount, householdCount: result.householdCount,
       classCount: result.classes.count)

@@ -59,7 +59,7 @@ struct FindingPageWords {
       rule: finding.rule,
       policy: Link(
         text: rule.map { article.title(ofDocument: $0.place.file) } ?? finding.rule,
-        url: rule.map { Route.policyRule.path($0.place.file, $0.id) } ?? Route.policies.path()),
+        url: rule?.address ?? Route.policies.path()),
       subject: self.subject(finding, subject),
       street: desk.library.streetName(finding.placement.streetCode, language), status: finding.stage.mark(language),
       outcome: outcome(finding), previousURL: neighbours.previous, nextURL: neighbours.next,

@@ -74,7 +74,7 @@ actor JobBoard {
 
   typealias Work = @Sendable (Reporter) async throws -> Outcome
 
-  fileprivate struct Entry {
+  private struct Entry {
     let id: String
     let key: String?
     let owner: Officer

@@ -1,6 +1,15 @@
 import Pages
 import Vocabulary
 
+extension FindingPages {
+  /// The same with jobs answered by a board.
+  func working(_ jobs: JobBoard) -> FindingPages {
+    FindingPages(
+      findings: findings, export: export, saveView: saveView, decideMany: decideMany, finding: finding, decide: decide,
+      job: { try await jobs.page($0, crumbs: []) }, progress: { try await jobs.state($0) })
+  }
+}
+
 extension JobBoard {
   /// The page of a piece of work; `crumbs` lead to where it was started.
   func page(_ ask: OfficerAsk, crumbs: [Crumb]) throws -> JobPage {
@@ -57,7 +66,7 @@ extension JobBoard.Job {
       }
     }
     return Progress(
-      text: word[language], done: number(done), total: number(total), percent: isOver ? "100" : format.share(done, of: total),
-      pollURL: Route.jobProgress.path(id), isOver: isOver)
+      text: word[language], done: number(done), total: number(total),
+      percent: isOver ? "100" : format.share(done, of: total), pollURL: Route.jobProgress.path(id), isOver: isOver)
   }
 }

@@ -43,7 +43,7 @@ struct FileWords {
       title: title, number: file.maskedID,
       subtitle: [street, ask.say("\(file.members.count) 人", "\(file.members.count) members")],
       members: file.members.map(member), stepsNote: ask.say("按顺序，先符合先归类", "In order; the first that fits counts"),
-      stepsRule: rule.map { Link(text: $0.id, url: Route.policyRule.path($0.place.file, $0.id)) }
+      stepsRule: rule.map { Link(text: $0.id, url: $0.address) }
         ?? Link(text: "", url: Route.policies.path()),
       steps: card.map { ScreeningCard(ask: ask, table: $0, rule: rule).steps() } ?? [],
       conclusion: card.map { ScreeningCard(ask: ask, table: $0, rule: rule).conclusion } ?? "—",
@@ -186,18 +186,5 @@ struct ScreeningCard {
     let condition = limit.map { blocking.condition.hasSuffix($0) ? "" : ask.say("（限 \($0)）", " (limit \($0))") } ?? ""
     let word = blocking.isUnknown ? ask.say("不明，要求", "unknown, wanted") : ask.say("要求", "wanted")
     return "\(value)\(ask.say("，", ", "))\(word) \(blocking.condition)\(condition)"
-  }
-}
-
-extension Role {
-  /// What people call the role.
-  var title: LocalizedText {
-    switch self {
-    case .administrator: LocalizedText(zhHans: "系统管理员", en: "Administrator")
-    case .sectionOfficer: LocalizedText(zhHans: "科室经办", en: "Section officer")
-    case .streetClerk: LocalizedText(zhHans: "街道经办", en: "Street clerk")
-    case .auditor: LocalizedText(zhHans: "审计", en: "Auditor")
-    case .console: LocalizedText(zhHans: "命令行", en: "Command line")
-    }
   }
 }

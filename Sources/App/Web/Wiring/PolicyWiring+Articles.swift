@@ -102,3 +102,8 @@ struct PolicyArticles {
     }
   }
 }
+
+extension Rule {
+  /// Its leaf in the policy book.
+  var address: String { Route.policyRule.path(String(place.file.dropLast(3)), id) }
+}
