@@ -99,6 +99,11 @@ package struct OpenRegisters: Sendable {
   /// Opens the columns of every active delivery; nothing is read before it is used.
   package func run() async throws(OperationError) -> Registers {
     let deliveries = try await office.read { try $0.activeDeliveries() }
+    return Registers(snapshots: try snapshots(deliveries), deliveries: deliveries)
+  }
+
+  /// The snapshots of some deliveries by feed number.
+  func snapshots(_ deliveries: [Delivery]) throws(OperationError) -> [String: Snapshot] {
     var snapshots: [String: Snapshot] = [:]
     for delivery in deliveries {
       guard let schema = library.dictionary.feed(number: delivery.contents.feed), let folder = office.folder else {
@@ -116,6 +121,6 @@ package struct OpenRegisters: Sendable {
               + "restore a backup. \(error)"))
       }
     }
-    return Registers(snapshots: snapshots, deliveries: deliveries)
+    return snapshots
   }
 }
