@@ -5,6 +5,9 @@ import Records
 import Testing
 import Vocabulary
 
+/// Loaded once: it takes a while.
+private let sharedLibrary = Result { try PolicyLibrary.load() }
+
 @Suite("Permissions")
 struct PermissionTests {
   /// Every verb that a permission guards, as somebody would call it.
@@ -60,18 +63,29 @@ struct PermissionTests {
         { _ = try await ListDeliveries(office: office).run(by: $0) },
         { _ = try await ListDeliveries(office: office).active(by: $0) },
         { _ = try await ListDeliveries(office: office).one(DeliveryID(1), by: $0) },
+        { _ = try await ReadFeedMatrix(office: office, library: try sharedLibrary.get()).run(by: $0) },
+        { _ = try await ReadFeed(office: office, library: try sharedLibrary.get()).run("31", by: $0) },
+        { _ = try await ReadFeed(office: office, library: try sharedLibrary.get()).rejects(of: DeliveryID(1), by: $0) },
       ]
     case .manageDeliveries:
       return [
         { _ = try await StageDelivery(office: office).run(contents, folder: nil, by: $0) },
         { _ = try await StageDelivery(office: office).known(fileHash: "a", by: $0) },
         { _ = try await ActivateDelivery(office: office).run(DeliveryID(1), isConfirmed: true, by: $0) },
+        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).run([], feed: "", period: "", by: $0) },
+        { try await HoldUpload(office: office, library: try sharedLibrary.get()).begin(by: $0) },
+        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).find("a", by: $0) },
+        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).assign([:], to: "a", by: $0) },
+        { try await HoldUpload(office: office, library: try sharedLibrary.get()).discard("a", by: $0) },
+        { _ = try await ImportFiles(office: office, library: try sharedLibrary.get()).run(.init(files: []), by: $0) },
       ]
     case .readRuns:
       return [
         { _ = try await ListRuns(office: office).run(page: page, by: $0) },
         { _ = try await ListRuns(office: office).one(RunID(1), by: $0) },
         { _ = try await ListRuns(office: office).trend(by: $0) },
+        { _ = try await ReadRun(office: office, library: try sharedLibrary.get()).list(page: page, by: $0) },
+        { _ = try await ReadRun(office: office, library: try sharedLibrary.get()).run(RunID(1), by: $0) },
       ]
     case .recordRuns:
       return [
@@ -80,7 +94,11 @@ struct PermissionTests {
             FinishedRun(
               inputs: RunInputs(asOf: asOf, policyVersion: "", parameters: "{}", deliveries: [], rules: []),
               verdicts: [], stages: [], startedAt: 0), placing: { _ in .unknown }, by: $0)
-        }
+        }, { _ = try await PrepareRun(office: office, library: try sharedLibrary.get()).run(by: $0) },
+        {
+          _ = try await PrepareRun(office: office, library: try sharedLibrary.get()).check(
+            asOf: "", rules: [], purpose: "", by: $0)
+        },
       ]
     case .saveFilters:
       return [
