@@ -14,20 +14,20 @@ import Vocabulary
 @testable import mingcha
 
 /// The site over verbs and a store in memory, with one account of each role.
-struct WiredSite: Sendable {
+struct OfficeSite: Sendable {
   static let password = "春眠不觉晓处处闻啼鸟夜来"
   static let asOf = CivilDate(dayNumber: 20_634)
 
   let desk: Desk
   let server: WebServer
-  let clock = MovedClock()
+  let clock = OfficeClock()
 
   init(accounts: Bool = true) async throws {
     let office = try Office.inMemory(clock: clock.clock)
     let hasher = PasswordHasher(cost: PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1))
     desk = Desk(office: office, library: try PolicyLibrary.load(), hasher: hasher, threads: 1)
     server = WebServer(
-      site: try Website(configuration: WebConfiguration()), pages: SiteAssembly.standard.pages(desk))
+      site: try Website(configuration: WebConfiguration()), pages: SiteAssembly.pages(desk))
     guard accounts else { return }
     for (login, role, street) in [
       ("admin", Role.administrator, nil), ("wang", .sectionOfficer, nil), ("east", .streetClerk, "210213001"),
@@ -66,7 +66,7 @@ struct WiredSite: Sendable {
 }
 
 /// A clock that tests move.
-final class MovedClock: @unchecked Sendable {
+final class OfficeClock: @unchecked Sendable {
   private let lock = NSLock()
   private var instant: Int64 = 1_782_000_000_000
 
@@ -76,7 +76,7 @@ final class MovedClock: @unchecked Sendable {
 }
 
 /// A browser: keeps cookies and takes the token of forms from the page it sees.
-final class Browser {
+final class OfficeBrowser {
   let client: any TestClientProtocol
   private(set) var cookies: [String: String] = [:]
   private(set) var page = ""
@@ -97,7 +97,7 @@ final class Browser {
 
   /// Signs in through the page.
   @discardableResult
-  func signIn(_ login: String, _ password: String = WiredSite.password) async throws -> TestResponse {
+  func signIn(_ login: String, _ password: String = OfficeSite.password) async throws -> TestResponse {
     try await get("/sign-in")
     let response = try await post("/sign-in", [("account", login), ("password", password)])
     if let location = response.headers[.location] { try await get(location) }

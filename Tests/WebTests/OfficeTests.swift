@@ -9,11 +9,11 @@ import Testing
 
 @testable import mingcha
 
-@Suite struct WiredTests {
+@Suite struct OfficeTests {
   @Test("Without any account there is only the set-up page, with the command to run")
   func firstStart() async throws {
-    try await WiredSite(accounts: false).test { client in
-      let browser = Browser(client)
+    try await OfficeSite(accounts: false).test { client in
+      let browser = OfficeBrowser(client)
       let home = try await browser.get("/")
       #expect(home.headers[.location] == "/sign-in")
       #expect(try await browser.get("/sign-in").headers[.location] == "/setup")
@@ -25,29 +25,29 @@ import Testing
 
   @Test("A password from somebody else must be changed before anything else")
   func firstAdministrator() async throws {
-    let site = try await WiredSite(accounts: false)
+    let site = try await OfficeSite(accounts: false)
     _ = try await CreateAccount(office: site.desk.office, hasher: site.desk.hasher).run(
       AccountDraft(
-        login: "first", displayName: "首位", role: .administrator, streetCode: nil, password: WiredSite.password),
+        login: "first", displayName: "首位", role: .administrator, streetCode: nil, password: OfficeSite.password),
       by: .console)
     try await site.test { client in
-      let browser = Browser(client)
+      let browser = OfficeBrowser(client)
       try await browser.signIn("first")
       for path in ["/", "/accounts", "/findings", "/nothing"] {
         #expect(try await browser.get(path).headers[.location] == "/account", "\(path)")
       }
       #expect(try await browser.get("/help").status == .ok)
       #expect(try await browser.get("/account").status == .ok)
-      let fresh = WiredSite.password + "新"
+      let fresh = OfficeSite.password + "新"
       let short = try await browser.post(
-        "/account/password", [("current", WiredSite.password), ("new", "短"), ("again", "短")])
+        "/account/password", [("current", OfficeSite.password), ("new", "短"), ("again", "短")])
       #expect(short.status == .unprocessableContent && browser.page.contains("aria-invalid"))
       let different = try await browser.post(
-        "/account/password", [("current", WiredSite.password), ("new", fresh), ("again", fresh + "x")])
+        "/account/password", [("current", OfficeSite.password), ("new", fresh), ("again", fresh + "x")])
       #expect(different.status == .unprocessableContent)
       let before = browser.cookies["mingcha"]
       let changed = try await browser.post(
-        "/account/password", [("current", WiredSite.password), ("new", fresh), ("again", fresh)])
+        "/account/password", [("current", OfficeSite.password), ("new", fresh), ("again", fresh)])
       #expect(changed.headers[.location] == "/account?done=password")
       #expect(browser.cookies["mingcha"] != before)
       #expect(try await browser.get("/accounts").status == .ok)
@@ -56,12 +56,12 @@ import Testing
 
   @Test("Sign-in leads back where one wanted to go, sign-out ends the session")
   func journey() async throws {
-    try await WiredSite().test { client in
-      let browser = Browser(client)
+    try await OfficeSite().test { client in
+      let browser = OfficeBrowser(client)
       let sent = try await browser.get("/access-log?q=a")
       try await browser.get(try #require(sent.headers[.location]))
       let answer = try await browser.post(
-        "/sign-in", [("account", "audit"), ("password", WiredSite.password), ("return", "/access-log?q=a")])
+        "/sign-in", [("account", "audit"), ("password", OfficeSite.password), ("return", "/access-log?q=a")])
       #expect(answer.headers[.location] == "/access-log?q=a")
       #expect(try await browser.get("/access-log?q=a").status == .ok)
       let token = browser.cookies["mingcha"] ?? ""
@@ -75,9 +75,9 @@ import Testing
 
   @Test("A session gets another token in time, and its forms go on working")
   func rotation() async throws {
-    let site = try await WiredSite()
+    let site = try await OfficeSite()
     try await site.test { client in
-      let browser = Browser(client)
+      let browser = OfficeBrowser(client)
       try await browser.signIn("audit")
       let before = browser.cookies["mingcha"]
       site.clock.advance(minutes: 16)
@@ -93,9 +93,9 @@ import Testing
 
   @Test("Wrong passwords lock the account, with one text for every reason")
   func lockout() async throws {
-    let site = try await WiredSite()
+    let site = try await OfficeSite()
     try await site.test { client in
-      let browser = Browser(client)
+      let browser = OfficeBrowser(client)
       var pages: Set<String> = []
       for _ in 0..<5 {
         let refused = try await browser.signIn("wang", "错误的密码错误的密码")
@@ -114,7 +114,7 @@ import Testing
 
   @Test("Every role sees the areas it may and is refused the others")
   func roles() async throws {
-    let site = try await WiredSite()
+    let site = try await OfficeSite()
     try await site.record()
     let allowed: [String: Set<String>] = [
       "admin": ["/", "/accounts", "/accounts/new", "/accounts/1", "/access-log"], "wang": ["/"], "east": ["/"],
@@ -122,7 +122,7 @@ import Testing
     ]
     try await site.test { client in
       for (login, paths) in allowed {
-        let browser = Browser(client)
+        let browser = OfficeBrowser(client)
         try await browser.signIn(login)
         for path in ["/", "/accounts", "/accounts/new", "/accounts/1", "/access-log", "/access-log/export/csv"] {
           let status = try await browser.get(path).status
@@ -137,7 +137,7 @@ import Testing
           try await browser.get("/")
         }
       }
-      let admin = Browser(client)
+      let admin = OfficeBrowser(client)
       try await admin.signIn("admin")
       #expect(try await admin.get("/accounts/999").status == .notFound)
       #expect(try await admin.get("/accounts/0").status == .notFound)
@@ -147,8 +147,8 @@ import Testing
 
   @Test("A form of one session does not work in another")
   func foreignForm() async throws {
-    try await WiredSite().test { client in
-      let (admin, other) = (Browser(client), Browser(client))
+    try await OfficeSite().test { client in
+      let (admin, other) = (OfficeBrowser(client), OfficeBrowser(client))
       try await admin.signIn("admin")
       try await other.signIn("wang")
       let stolen = other.page.firstMatch(of: /name="csrf" value="([^"]*)"/).map { String($0.1) }
@@ -159,9 +159,9 @@ import Testing
 
   @Test("An administrator makes an account whose password is shown once, changes it, disables it")
   func accounts() async throws {
-    let site = try await WiredSite()
+    let site = try await OfficeSite()
     try await site.test { client in
-      let admin = Browser(client)
+      let admin = OfficeBrowser(client)
       try await admin.signIn("admin")
       try await admin.get("/accounts/new")
       let faulty = try await admin.post("/accounts", [("login", "王"), ("displayName", ""), ("role", "streetClerk")])
@@ -173,7 +173,7 @@ import Testing
       let password = try #require(admin.page.firstMatch(of: /id="one-time"[^>]*>([a-z2-9]{20})</).map { String($0.1) })
       try await admin.get("/accounts/6")
       #expect(!admin.page.contains(password) && admin.page.contains("赵 一"))
-      let clerk = Browser(client)
+      let clerk = OfficeBrowser(client)
       try await clerk.signIn("zhao", password)
       #expect(try await clerk.get("/").headers[.location] == "/account")
       let version = try #require(admin.page.firstMatch(of: /name="version" value="([^"]+)"/).map { String($0.1) })
@@ -192,9 +192,9 @@ import Testing
 
   @Test("The first page of an empty store says what to do, that of a full one links every number")
   func home() async throws {
-    let site = try await WiredSite()
+    let site = try await OfficeSite()
     try await site.test { client in
-      let officer = Browser(client)
+      let officer = OfficeBrowser(client)
       try await officer.signIn("wang")
       #expect(officer.page.contains("first-steps") && officer.page.contains("/runs/new"))
       try await site.record()
@@ -204,7 +204,7 @@ import Testing
       #expect(officer.page.contains("/findings?\(open)\""))
       #expect(officer.page.contains("street&#61;210213002") && officer.page.contains("拥政街道"))
       #expect(!officer.page.contains("152104197010300769"))
-      let clerk = Browser(client)
+      let clerk = OfficeBrowser(client)
       try await clerk.signIn("west")
       #expect(clerk.page.contains("street&#61;210213002") && !clerk.page.contains("street&#61;210213001"))
       #expect(!clerk.page.contains("王岚"))
@@ -213,10 +213,10 @@ import Testing
 
   @Test("The search finds names, households, rules and whole citizen IDs, never the beginning of one")
   func search() async throws {
-    let site = try await WiredSite()
+    let site = try await OfficeSite()
     try await site.record()
     try await site.test { client in
-      let officer = Browser(client)
+      let officer = OfficeBrowser(client)
       try await officer.signIn("wang")
       for (text, isFound) in [
         ("王", true), ("210213", true), ("D14", true), ("李四", false), ("152104", false), ("15210419701030076", false),
@@ -231,7 +231,7 @@ import Testing
       let shown = try await officer.post("/search", [("q", "152104197010300769")])
       #expect(shown.status == .ok && officer.page.contains("href=\"/findings/"))
       #expect(!officer.page.contains("152104197010300769"))
-      let clerk = Browser(client)
+      let clerk = OfficeBrowser(client)
       try await clerk.signIn("west")
       try await clerk.post("/search", [("q", "152104197010300769")])
       #expect(!clerk.page.contains("href=\"/findings/"))
@@ -240,9 +240,9 @@ import Testing
 
   @Test("The access log filters, exports and verifies the chain")
   func accessLog() async throws {
-    let site = try await WiredSite()
+    let site = try await OfficeSite()
     try await site.test { client in
-      let auditor = Browser(client)
+      let auditor = OfficeBrowser(client)
       try await auditor.signIn("audit")
       try await auditor.get("/access-log?action=signedIn&account=5")
       #expect(auditor.page.matches(of: /data-l="序号"/).count == 1)
