@@ -24,7 +24,7 @@ SOURCES := Sources Tests Package.swift
 # Only the recipes below choose the rooms, whatever the caller has exported.
 unexport MINGCHA_ROOMS
 
-.PHONY: help setup demo test check lint bench golden format reset clean
+.PHONY: help setup demo test check lint policy bench golden format reset clean
 
 help: ## 显示本页 · this page
 	@echo "明察 Mingcha — make <目标 target>"
@@ -55,7 +55,12 @@ lint: ## 只查格式 · format only
 format: ## 改正格式 · put the format right
 	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
-bench: setup ## 计时 · timings of a whole exchange: make bench [PEOPLE=100000] [SEED=1] [ROUNDS=5]
+policy: setup ## 检查政策文件并运行其中的例子 · check the policy documents and run their examples
+	$(SWIFT) build --product mingcha
+	.build/debug/mingcha policy check
+	.build/debug/mingcha policy test
+
+bench: setup ## 与 DuckDB、Polars 对比计时 · beside DuckDB and Polars: make bench [PEOPLE=200000] [SEED=7] [ROUNDS=3]
 	$(SWIFT) build -c release --product mingcha
 	@MINGCHA=$(RELEASE) PEOPLE=$(PEOPLE) SEED=$(SEED) ROUNDS=$(ROUNDS) scripts/bench
 

@@ -106,8 +106,8 @@ if !isPureOnly {
     .executableTarget(
       name: "mingcha",
       dependencies: [
-        "Vocabulary", "FEEL", "Registers", "Intake", "Policy", "Screening", "Findings", "Records", "Reports", "Domains",
-        "Samples", "Operations", "Pages",
+        "Vocabulary", "Registers", "Intake", "Samples", "Policy", "Findings", "Records", "Reports", "Domains",
+        "Operations", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -126,7 +126,8 @@ if !isPureOnly {
     tests(
       "Web",
       [
-        "Vocabulary", "Findings", "Policy", "Records", "Store", "Operations", "Pages", "PageSamples", "mingcha",
+        "Vocabulary", "Registers", "Findings", "Policy", "Records", "Store", "Operations", "Pages", "PageSamples",
+        "mingcha",
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),

@@ -7,7 +7,9 @@ extension DomainData {
     let edited = overrides.map { URL(fileURLWithPath: $0).appendingPathComponent(pack) }
     let packaged = Bundle.module.resourceURL?.appendingPathComponent("Packs").appendingPathComponent(pack)
     guard
-      let folder = [edited, packaged].compactMap(\.self).first(where: { FileManager.default.fileExists(atPath: $0.path) })
+      let folder = [edited, packaged].compactMap(\.self).first(where: {
+        FileManager.default.fileExists(atPath: $0.path)
+      })
     else { throw .absent(pack) }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
       throw .unreadable(folder.path)

@@ -16,6 +16,7 @@ extension Checker {
     case "缺省":
       try count(expressions, 2, name, at: at)
       let value = try check(expressions[0], expecting: wanted)
+      try refuseList(value, at: expressions[0].offset)
       let substitute = try check(expressions[1], expecting: value.type.base)
       guard value.type.base == substitute.type.base else {
         throw mismatch(found: substitute.type, wanted: value.type, at: expressions[1].offset)
@@ -66,6 +67,11 @@ extension Checker {
       try count(expressions, expressions.count + 1, "列举", at: at)
       return .listing([])
     }
+    guard expressions.count <= 2 * Checker.listingMax else {
+      throw ExpressionError(
+        "列举 最多 \(Checker.listingMax) 项", "列举 takes at most \(Checker.listingMax) texts",
+        mend: LocalizedText(zhHans: "合并一些项", en: "put some of them together"), at: at)
+    }
     var listed: [Term.Listed] = []
     for index in stride(from: 0, to: expressions.count, by: 2) {
       guard case .text(let text, _) = expressions[index + 1] else {
@@ -114,6 +120,7 @@ extension Checker {
     case .greater, .lesser:
       let (first, second) = try pair(arguments[0], in: self, arguments[1], in: self, at: at, expecting: wanted)
       _ = try compare(.less, first, second, at: at)
+      if first.type.base == .text { throw mismatch(found: first.type, wanted: ValueType(.integer), at: at) }
       terms = [first, second]
       result = first.type.base
     case .floorDivide:
@@ -149,11 +156,33 @@ extension Checker {
     guard prefix.type == ValueType(.text) || prefix.type == ValueType(.textList) else {
       throw mismatch(found: prefix.type, wanted: ValueType(.textList), at: arguments[1].offset)
     }
-    return [subject, prefix]
+    switch prefix {
+    case .literal, .global: return [subject, prefix]
+    default:
+      throw ExpressionError(
+        "始于 的前缀须是写出的文字或参数", "始于 takes a prefix that is written out or a parameter",
+        mend: LocalizedText(zhHans: "写出前缀,或用文本列参数", en: "write the prefix or name a list parameter"),
+        at: arguments[1].offset)
+    }
   }
 }
 
 extension Checker {
+  /// Texts one 列举 may hold: each has a bit of a whole number.
+  static let listingMax = 60
+
+  /// Lists of texts and numbers are parameters or a 列举 as a whole; they are not chosen between.
+  func refuseList(_ term: Term, at: Int) throws(ExpressionError) {
+    switch term.type.base {
+    case .textList, .integerList:
+      throw ExpressionError(
+        "\(term.type) 不能在这里选择", "a value of type \(term.type) cannot be chosen here",
+        mend: LocalizedText(zhHans: "把条件写进 列举(条件, \"甲\", …)", en: "put the conditions into 列举(condition, \"a\", …)"),
+        at: at)
+    default: break
+    }
+  }
+
   /// The checker inside the body of a function; nil when the function is already being inlined.
   private func entering(call name: String) -> Checker? {
     guard !calls.contains(name) else { return nil }

@@ -92,6 +92,12 @@ extension Checker {
       guard value.type.base == .text else {
         throw mismatch(found: value.type, wanted: ValueType(.text), at: expression.offset)
       }
+      if let first = values.first?.list.baseDepth, first != list.baseDepth {
+        throw ExpressionError(
+          "去重计数 的各列不属于同一条记录", "the lists of 去重计数 belong to different records",
+          mend: LocalizedText(zhHans: "改成从同一对象出发的列", en: "begin all lists at the same person, household or row"),
+          at: expression.offset)
+      }
       values.append(Aggregate.ListValue(list: list, value: value))
     }
     return .aggregate(.distinctCount(values))
@@ -114,6 +120,8 @@ extension Checker {
   package func inside(_ list: ListTerm) -> Checker {
     var inner = self
     inner.frames = Array(frames[...list.baseDepth]) + list.steps.map(\.relation.to)
+    // What is known of a record further in is said of another one now.
+    inner.present = present.filter { $0.isBound(within: list.baseDepth) }
     for step in list.steps {
       if let filter = step.filter { inner.present.formUnion(implied(by: filter, holding: true)) }
     }

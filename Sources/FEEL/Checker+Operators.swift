@@ -97,25 +97,43 @@ extension Checker {
 
   /// Terms that must be there when the condition holds (or, with `holding` false, does not hold).
   func implied(by condition: Term, holding: Bool) -> Set<Term> {
+    implied(by: condition, holding: holding, through: [])
+  }
+
+  /// - Parameter facts: facts looked through on the way, so that one that rests on itself does not go round for ever.
+  private func implied(by condition: Term, holding: Bool, through facts: Set<Attribute>) -> Set<Term> {
     switch condition {
     case .isNull(let term): return holding ? [] : [term]
-    case .not(let inner): return implied(by: inner, holding: !holding)
+    case .not(let inner): return implied(by: inner, holding: !holding, through: facts)
     case .and(let parts) where holding, .or(let parts) where !holding:
-      return parts.reduce(into: []) { $0.formUnion(implied(by: $1, holding: holding)) }
+      return parts.reduce(into: []) { $0.formUnion(implied(by: $1, holding: holding, through: facts)) }
     case .compare(_, let left, let right) where holding:
       return Set([left, right].filter(\.type.isOptional))
-    case .known(let inner): return implied(by: inner, holding: holding)
+    case .known(let inner): return implied(by: inner, holding: holding, through: facts)
     case .attribute(let record, let fact, _):
-      guard case .variable = record, let definition = lexicon.definition(of: fact) else { return [] }
-      return Set(implied(by: definition, holding: holding).compactMap { $0.rebased(on: record) })
+      guard case .variable = record, !facts.contains(fact), let definition = lexicon.definition(of: fact) else {
+        return []
+      }
+      let shown = implied(by: definition, holding: holding, through: facts.union([fact]))
+      return Set(shown.compactMap { $0.rebased(on: record) })
     case .fallback(let inner, .literal(.boolean(false), _)) where holding:
-      return implied(by: inner, holding: true)
+      return implied(by: inner, holding: true, through: facts)
     default: return []
     }
   }
 }
 
 extension Term {
+  /// Whether a path begins at a record bound at `depth` or further out; false for other forms.
+  func isBound(within depth: Int) -> Bool {
+    switch self {
+    case .variable(let own, _): own <= depth
+    case .attribute(let record, _, _): record.isBound(within: depth)
+    case .known(let inner): inner.isBound(within: depth)
+    default: false
+    }
+  }
+
   /// The term about another record in place of the one bound at depth 0; nil when it reads lists.
   func rebased(on record: Term) -> Term? {
     switch self {

@@ -107,7 +107,9 @@ extension Checker {
     case .arithmetic(let operation, let left, let right, let at):
       return try arithmetic(operation, left, right, at: at, expecting: wanted)
     case .isOneOf(let value, let choices, let at):
-      if choices.count == 1, let list = try? check(choices[0], expecting: nil), list.type.base == .integerList {
+      if choices.count == 1, let list = try? check(choices[0], expecting: nil), list.type == ValueType(.integerList),
+        case .global = list
+      {
         return .isAmong(try term(value, as: ValueType(.integer, isOptional: true)), list: list)
       }
       var terms: [Term] = []
@@ -149,6 +151,8 @@ extension Checker {
     var whenFalse = self
     whenFalse.present.formUnion(implied(by: test, holding: false))
     let (first, second) = try pair(then, in: whenTrue, otherwise, in: whenFalse, at: at, expecting: wanted)
+    try refuseList(first, at: at)
+    try refuseList(second, at: at)
     let base = first.type.base == .nothing ? second.type.base : first.type.base
     let type = ValueType(base, isOptional: first.type.isOptional || second.type.isOptional)
     return .conditional(test, first, second, type)
@@ -187,7 +191,7 @@ extension Checker {
   private func named(
     _ name: String, at: Int, expecting wanted: ValueType.Base?
   ) throws(ExpressionError) -> Term {
-    if let local = locals[name] { return local }
+    if let local = locals[name] { return withPresence(local) }
     if name == "同组行数", allowsGroupSize { return .groupSize }
     for depth in frames.indices.reversed() {
       if let attribute = lexicon.attribute(name, of: frames[depth]) {

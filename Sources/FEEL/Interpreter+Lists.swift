@@ -32,11 +32,13 @@ extension Interpreter {
       }
       return .integer(Int64(texts.count))
     case .distinctSum(let list, let key, let value):
+      // A missing value comes before every other.
       var greatest: [[UInt8]: Value] = [:]
       for element in elements(list, records) {
         guard case .text(let text) = self.value(key, element) else { continue }
         let amount = self.value(value, element)
-        greatest[Array(text.utf8)] = greatest[Array(text.utf8)].map { precedes($0, amount) ? amount : $0 } ?? amount
+        let before = greatest[Array(text.utf8)] ?? .null
+        greatest[Array(text.utf8)] = before == .null || precedes(before, amount) ? amount : before
       }
       return sum(Array(greatest.values), of: value.type)
     case .first(let list, let order):

@@ -39,10 +39,13 @@ struct Token: Hashable, Sendable {
 /// Cuts an expression into tokens after bringing full-width punctuation to its ASCII form.
 struct Lexer {
   private let scalars: [Unicode.Scalar]
+  /// As written: what stands between quotation marks is kept.
+  private let written: [Unicode.Scalar]
   private var index = 0
 
   init(_ text: String) {
-    scalars = text.unicodeScalars.map(asciiForm)
+    written = Array(text.unicodeScalars)
+    scalars = written.map(asciiForm)
   }
 
   /// All tokens, the last being `.end`. Linear.
@@ -79,9 +82,12 @@ struct Lexer {
     index += 1
     var text = String.UnicodeScalarView()
     while let scalar = peek() {
+      if scalar == "\"" {
+        index += 1
+        return String(text)
+      }
+      text.append(written[index])
       index += 1
-      if scalar == "\"" { return String(text) }
-      text.append(scalar)
     }
     throw ExpressionError(
       "引号没有结束", "a quoted text does not end",

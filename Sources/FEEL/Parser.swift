@@ -1,8 +1,10 @@
 import Vocabulary
 
-/// Reads the text of a cell. Recursive descent, at most `depthMax` levels deep, so that no input exhausts the stack.
+/// Reads the text of a cell. Recursive descent, at most `depthMax` levels deep and with at most `chainMax` links in a
+/// sum, product or path, so that no input exhausts the stack of those who walk the tree.
 package struct Parser {
   private static let depthMax = 64
+  private static let chainMax = 128
   private var tokens: [Token] = []
   private var index = 0
   private var depth = 0
@@ -48,13 +50,8 @@ package struct Parser {
 
 extension Parser {
   private mutating func conditionalOrBelow() throws(ExpressionError) -> Expression {
-    depth += 1
+    try descend()
     defer { depth -= 1 }
-    guard depth <= Parser.depthMax else {
-      throw ExpressionError(
-        "式子嵌套太深", "the expression is nested too deeply",
-        mend: LocalizedText(zhHans: "把一部分定义成事实", en: "define a part of it as a fact"), at: current.offset)
-    }
     let start = current.offset
     guard takeWord("if") || takeWord("若") else { return try disjunction() }
     let condition = try conditionalOrBelow()
@@ -62,6 +59,24 @@ extension Parser {
     let then = try conditionalOrBelow()
     try expectWord("else", "否则")
     return .conditional(condition, then: then, otherwise: try conditionalOrBelow(), at: start)
+  }
+
+  /// One level deeper; whoever calls it comes up again.
+  private mutating func descend() throws(ExpressionError) {
+    guard depth < Parser.depthMax else { throw tooLarge() }
+    depth += 1
+  }
+
+  private func tooLarge() -> ExpressionError {
+    ExpressionError(
+      "式子嵌套太深", "the expression is nested too deeply",
+      mend: LocalizedText(zhHans: "把一部分定义成事实", en: "define a part of it as a fact"), at: current.offset)
+  }
+
+  /// Counts a link of a chain that the tree nests.
+  private func link(_ count: inout Int) throws(ExpressionError) {
+    count += 1
+    guard count <= Parser.chainMax else { throw tooLarge() }
   }
 
   private mutating func disjunction() throws(ExpressionError) -> Expression {
@@ -87,6 +102,7 @@ extension Parser {
     guard takeWord("in") else { return left }
     if take(.openParenthesis) {
       var values = [try conditionalOrBelow()]
+      if at(.symbol(.range)) { return .isBetween(left, try interval(from: values[0], isIncluded: false), at: start) }
       while take(.comma) { values.append(try conditionalOrBelow()) }
       try expect(.closeParenthesis)
       return .isOneOf(left, values, at: start)
@@ -106,18 +122,25 @@ extension Parser {
   private mutating func interval() throws(ExpressionError) -> Expression.Interval {
     let lowIncluded = at(.symbol(.openBracket))
     guard take(.openBracket) || take(.openParenthesis) else { throw unexpected() }
-    let low = try sum()
+    return try interval(from: try sum(), isIncluded: lowIncluded)
+  }
+
+  private mutating func interval(
+    from low: Expression, isIncluded: Bool
+  ) throws(ExpressionError) -> Expression.Interval {
     try expect(.range)
     let high = try sum()
     let highIncluded = at(.symbol(.closeBracket))
     guard take(.closeBracket) || take(.closeParenthesis) else { throw unexpected() }
-    return Expression.Interval(low: low, lowIncluded: lowIncluded, high: high, highIncluded: highIncluded)
+    return Expression.Interval(low: low, lowIncluded: isIncluded, high: high, highIncluded: highIncluded)
   }
 
   private mutating func sum() throws(ExpressionError) -> Expression {
     let start = current.offset
     var left = try product()
+    var links = 0
     while at(.symbol(.plus)) || at(.symbol(.minus)) {
+      try link(&links)
       let operation: Arithmetic = at(.symbol(.plus)) ? .add : .subtract
       index += 1
       left = .arithmetic(operation, left, try product(), at: start)
@@ -128,7 +151,11 @@ extension Parser {
   private mutating func product() throws(ExpressionError) -> Expression {
     let start = current.offset
     var left = try signed()
-    while take(.times) { left = .arithmetic(.multiply, left, try signed(), at: start) }
+    var links = 0
+    while take(.times) {
+      try link(&links)
+      left = .arithmetic(.multiply, left, try signed(), at: start)
+    }
     return left
   }
 
@@ -139,8 +166,10 @@ extension Parser {
 
   private mutating func postfix() throws(ExpressionError) -> Expression {
     var base = try primary()
+    var links = 0
     while true {
       let start = current.offset
+      if at(.symbol(.dot)) || at(.symbol(.openBracket)) { try link(&links) }
       if take(.dot) {
         guard case .name(let name) = current.kind else { throw unexpected() }
         index += 1
@@ -219,6 +248,8 @@ extension Parser {
 
 extension Parser {
   private mutating func tests() throws(ExpressionError) -> UnaryTest {
+    try descend()
+    defer { depth -= 1 }
     if at(.symbol(.minus)), tokens[index + 1].kind == .end {
       index += 1
       return .any

@@ -56,7 +56,7 @@ package struct Intake: Sendable {
     let groups = Dictionary(grouping: files, by: \.plan.schema.ordinal).sorted { $0.key < $1.key }.map(\.value)
     let slots = Slots<Result<AssembledFeed, IntakeError>>(groups.count)
     let bySize = groups.indices.sorted { groups[$0].rowCount > groups[$1].rowCount }
-    inParallel(groups.count, threads: threads) { task in
+    inParallel(groups.count, threads: threads) { _, task in
       let group = groups[bySize[task]]
       slots[bySize[task]] = Result { () throws(IntakeError) in try AssembledFeed(group) }
     }

@@ -67,7 +67,7 @@ struct FileReading: Sendable {
     }
     let checks = Slots<UTF8Check>(tasks.count)
     let shared = tasks
-    inParallel(tasks.count, threads: threads) { task in
+    inParallel(tasks.count, threads: threads) { _, task in
       guard case .success(let file) = opened[shared[task].file] else { return }
       checks[task] = UTF8Check(slice(file.bytes.bytes, shared[task].range))
     }
@@ -120,7 +120,7 @@ struct FileReading: Sendable {
     let shared = tasks
     let pieces = Slots<PieceResult>(tasks.count)
     let sheets = Slots<Result<ReadFile, Refusal>>(files.count)
-    inParallel(tasks.count, threads: threads) { task in
+    inParallel(tasks.count, threads: threads) { _, task in
       guard !watch.isCancelled else { return }
       switch prepared[shared[task].file] {
       case .success(.csv(let csv, let plan)):

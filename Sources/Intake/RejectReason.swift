@@ -91,6 +91,7 @@ package enum FileRefusal: String, CaseIterable, Sendable {
   case unrecognised = "UNRECOGNISED"
   case unreadable = "UNREADABLE"
 
+  /// Says what is wrong with the file.
   package var what: LocalizedText {
     switch self {
     case .encoding:

@@ -148,6 +148,7 @@ extension PackLoader {
         parameters.append((pieces[0], type.type))
       }
       let text = row["定义"] ?? ""
+      if functions.contains(where: { $0.name == row["函数"] }) { reportTwice(row["函数"] ?? "", at: place) }
       guard let result = type(row["类型"] ?? "", at: place),
         let body = checked(text, at: place, { () throws(ExpressionError) in try Parser.expression(text) })
       else { continue }

@@ -23,6 +23,13 @@ extension PackLoader {
     let outputTypes = Dictionary(
       ruleCase.alternatives.flatMap { $0.outputs.map { ($0.name, $0.term.type) } },
       uniquingKeysWith: { first, second in first.base == .nothing ? second : first })
+    for name in table.header.cells where name.hasPrefix("→") {
+      let output = trimmed(name.dropFirst())
+      guard output != PackLoader.conclusionColumn, outputTypes[output] == nil else { continue }
+      report(
+        headerPlace, "例子里的输出「\(output)」不是规则的输出", "「\(output)」 in the examples is no output of the rule",
+        mend: LocalizedText(zhHans: "写「输出」里的名称", en: "write a name given under 输出"))
+    }
     return table.rows.compactMap { row in
       readExample(row, header: table.header.cells, targets: targets, outputTypes: outputTypes, file: file)
     }
@@ -60,6 +67,11 @@ extension PackLoader {
         given.append(Example.Given(name: target.name, target: target.target, value: value))
       } else if header[index] == PackLexicon.asOf {
         asOf = CivilDate(text.filter { $0 != "@" && $0 != "\"" })
+        if asOf == nil, !text.isEmpty {
+          report(
+            place, "基准日「\(text)」不是日期", "the as-of day 「\(text)」 is no day",
+            mend: LocalizedText(zhHans: "例如 2026-06-30", en: "for example 2026-06-30"))
+        }
       } else if header[index].hasPrefix("→") {
         let name = trimmed(header[index].dropFirst())
         if name == PackLoader.conclusionColumn {

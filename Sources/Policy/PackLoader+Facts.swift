@@ -41,18 +41,19 @@ extension PackLoader {
       PackLexicon.asOf: (PackLexicon.asOf, ValueType(.date))
     ]
     for parameter in parameters {
-      globals[parameter.code] = (parameter.code, parameter.type)
-      globals[parameter.name] = (parameter.code, parameter.type)
+      for name in Set([parameter.code, parameter.name]) {
+        if globals.updateValue((parameter.code, parameter.type), forKey: name) != nil {
+          reportTwice(name, at: parameter.place)
+        }
+      }
     }
     let decided = rawDecisions.flatMap { raw in (raw.outputs + [raw.rowFact]).map { ($0, raw.place) } }
     for (attribute, place) in rawFacts.map({ ($0.attribute, $0.place) }) + decided {
-      if attribute.entity == PackLexicon.run {
-        globals[attribute.name] = (attribute.name, attribute.type)
-      } else if facts[attribute.entity, default: [:]].updateValue(attribute, forKey: attribute.name) != nil {
-        report(
-          place, "「\(attribute.name)」定义了两次", "「\(attribute.name)」 is defined twice",
-          mend: LocalizedText(zhHans: "留一个,其余改名", en: "keep one and rename the other"))
-      }
+      let before: Any? =
+        attribute.entity == PackLexicon.run
+        ? globals.updateValue((attribute.name, attribute.type), forKey: attribute.name)
+        : facts[attribute.entity, default: [:]].updateValue(attribute, forKey: attribute.name)
+      if before != nil { reportTwice(attribute.name, at: place) }
     }
     return PackLexicon(
       dictionary: dictionary,
@@ -60,6 +61,12 @@ extension PackLoader {
       groupSources: Dictionary(groups.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first }),
       facts: facts, globals: globals,
       functions: Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  mutating func reportTwice(_ name: String, at place: Place) {
+    report(
+      place, "「\(name)」定义了两次", "「\(name)」 is defined twice",
+      mend: LocalizedText(zhHans: "留一个,其余改名", en: "keep one and rename the other"))
   }
 
   mutating func knowsEntity(_ entity: String, at place: Place) -> Bool {
@@ -81,7 +88,15 @@ extension PackLoader {
         // The rows are seen from nowhere: only their own columns and facts count.
         let row = Checker(lexicon: lexicon, frames: [raw.source])
         var filter: Term?
-        if case .filter(_, let condition, _) = iteration.rows { filter = try row.condition(condition) }
+        if case .filter(_, let condition, _) = iteration.rows {
+          filter = try row.condition(condition)
+          if let filter, lexicon.readsPersons(filter) {
+            throw ExpressionError(
+              "分组的条件只能用行自己的列和事实", "the condition of a group sees only the columns and facts of the row",
+              mend: LocalizedText(zhHans: "把关于人和户的条件移到规则里", en: "move what is about persons or households into a rule"),
+              at: condition.offset)
+          }
+        }
         guard let key = iteration.distinct.first, case .attribute(_, let column, _) = try row.term(key),
           column.type == ValueType(.text), case .column = column.kind
         else {
@@ -144,11 +159,15 @@ extension PackLoader {
   /// A fact that rests on itself has no value.
   private mutating func reportCircles(_ facts: [Fact]) {
     let definitions = Dictionary(facts.map { ($0.attribute, $0) }, uniquingKeysWith: { first, _ in first })
+    let runFacts = Dictionary(
+      facts.filter { $0.attribute.entity == PackLexicon.run }.map { ($0.attribute.name, $0.attribute) },
+      uniquingKeysWith: { first, _ in first })
     var done: Set<Attribute> = []
     func circle(_ attribute: Attribute, _ path: [Attribute]) -> [Attribute]? {
       if path.contains(attribute) { return path + [attribute] }
       guard !done.contains(attribute), let fact = definitions[attribute] else { return nil }
-      for next in fact.definition.references.facts {
+      let named = fact.definition.references
+      for next in named.facts.union(named.globals.compactMap { runFacts[$0] }) {
         if let found = circle(next, path + [attribute]) { return found }
       }
       done.insert(attribute)
@@ -170,5 +189,19 @@ extension RawFact {
     let frames = attribute.entity == PackLexicon.run ? [] : [attribute.entity]
     let expression = try Parser.expression(text)
     return try Checker(lexicon: lexicon, frames: frames).term(expression, as: attribute.type)
+  }
+}
+
+extension PackLexicon {
+  /// Whether a term rests on facts of persons or households, which are worked out after the groups are made.
+  fileprivate func readsPersons(_ term: Term) -> Bool {
+    var open = term.references.facts
+    var seen: Set<Attribute> = []
+    while let fact = open.popFirst() {
+      if fact.entity == PackLexicon.person || fact.entity == PackLexicon.household { return true }
+      guard seen.insert(fact).inserted, let definition = definition(of: fact) else { continue }
+      open.formUnion(definition.references.facts.subtracting(seen))
+    }
+    return false
   }
 }

@@ -186,9 +186,13 @@ extension PackLoader {
       table = readTable(written.table, policy: written.policy, scope: inner, file: section.file)
     }
     guard diagnostics.count == before else { return nil }
-    let alternatives = checkAlternatives(raw, table: table, scope: inner, section: section)
-    let sentence = checkSentence(raw, table: table, scope: inner, section: section)
+    var alternatives = checkAlternatives(raw, table: table, scope: inner, section: section)
+    let sentence = checkSentence(raw, outputs: table?.rows.first?.outputs, scope: inner, section: section)
     guard diagnostics.count == before else { return nil }
+    for index in alternatives.indices {
+      alternatives[index].sentence = checkSentence(
+        raw, outputs: table?.rows[index].outputs, scope: inner, section: section)
+    }
     return (
       Rule.Case(
         title: raw.title, iteration: iteration, condition: condition, table: table, alternatives: alternatives,
@@ -253,11 +257,10 @@ extension PackLoader {
 
 extension PackLoader {
   private mutating func checkSentence(
-    _ raw: RawCase, table: DecisionTable?, scope: Checker, section: PolicySection
+    _ raw: RawCase, outputs: [String: Term]?, scope: Checker, section: PolicySection
   ) -> Sentence {
     // A sentence may name outputs of the table; their values differ from row to row, the names do not.
-    var inner = scope
-    if let outputs = table?.rows.first?.outputs { inner = inner.naming(outputs) }
+    let inner = outputs.map { scope.naming($0) } ?? scope
     return Sentence(
       zhHans: pieces(raw.attribute(.sentence), inner, section.file),
       en: pieces(raw.attribute(.sentenceEnglish), inner, section.file))

@@ -106,12 +106,26 @@ extension PackLoader {
     let names = text.split(whereSeparator: { ",、， ".contains($0) })
       .map { String($0.filter { $0 != "\"" }) }
     if names.allSatisfy({ isColumnName($0) }) { return .names(names.sorted(by: isOrderedBefore)) }
+    if let unknown = names.first(where: { !isColumnName($0) }), names.allSatisfy(isWrittenAsColumn) {
+      report(
+        place, "「缺」里没有数据列「\(unknown)」", "「\(unknown)」 under 缺 is no column of a feed",
+        mend: LocalizedText(
+          zhHans: "写成 数据项.列,例如 08.monthly_pension", en: "write feed.column, such as 08.monthly_pension"))
+      return .names([])
+    }
     let term = checked(
       text, at: place,
       { () throws(ExpressionError) in
         try scope.term(try Parser.expression(text), as: ValueType(.textList))
       })
     return term.map { .computed($0) } ?? .names([])
+  }
+
+  /// A number or letter, digits, a point and a word: no expression looks like that.
+  private func isWrittenAsColumn(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && (parts[0].utf8.last.map { (0x30...0x39).contains($0) } ?? false)
+      && (parts[1].utf8.first.map { (0x61...0x7A).contains($0) } ?? false) && !name.contains("(")
   }
 
   /// `08.monthly_pension`: a feed and one of its columns.

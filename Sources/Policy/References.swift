@@ -8,6 +8,8 @@ package struct TermReferences: Sendable {
   package var rows: Set<String> = []
   package var columns: Set<Attribute> = []
   package var readsHouseholds = false
+
+  package init() {}
 }
 
 extension Term {
@@ -91,7 +93,8 @@ extension TermReferences {
     readsHouseholds = readsHouseholds || other.readsHouseholds
   }
 
-  mutating func formUnion(_ other: TermReferences) {
+  /// Adds what another term names.
+  package mutating func formUnion(_ other: TermReferences) {
     facts.formUnion(other.facts)
     globals.formUnion(other.globals)
     rows.formUnion(other.rows)

@@ -55,6 +55,8 @@ package struct Rule: Sendable {
     package let conclusion: Conclusion
     package let missing: Missing
     package let outputs: [Output]
+    /// The case's sentence with the outputs of this row in it.
+    package var sentence = Sentence(zhHans: [], en: [])
   }
 
   package struct Output: Sendable {

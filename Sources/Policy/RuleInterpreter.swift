@@ -14,6 +14,12 @@ package struct RuleReading: Sendable {
 
   /// The values that tell one problem from another.
   package var key: [DetailField] { detail.filter(\.isKey) }
+
+  /// Which reading speaks for a problem that several have.
+  package var rank: ProblemRank {
+    ProblemRank(
+      caseIndex: caseIndex, alternativeIndex: alternativeIndex, outcome: outcome, detail: detail, missing: missing)
+  }
 }
 
 /// Reads rules one subject at a time. The column plan must give the same readings.
@@ -45,7 +51,11 @@ package struct RuleInterpreter<Data: CaseData> {
             },
             missing: isDecided
               ? missing(alternative.missing, records, interpreter) : unknownMissing(item, index))
-          if !readings.contains(where: { $0.key == reading.key }) { readings.append(reading) }
+          guard let same = readings.firstIndex(where: { $0.key == reading.key }) else {
+            readings.append(reading)
+            continue
+          }
+          if reading.rank < readings[same].rank { readings[same] = reading }
         }
       }
     }
@@ -91,7 +101,9 @@ package struct RuleInterpreter<Data: CaseData> {
     case .first:
       guard let first = answers.firstIndex(where: { $0 != false }) else { return [] }
       if answers[first] == true { return concludes(first) ? [(first, true)] : [] }
-      return answers.indices[first...].first { answers[$0] != false && concludes($0) }.map { [($0, false)] } ?? []
+      // Open up to the first row that matches for certain: what comes after it cannot count.
+      let last = answers.firstIndex(of: true) ?? answers.count - 1
+      return (first...last).first { answers[$0] != false && concludes($0) }.map { [($0, false)] } ?? []
     }
   }
 

@@ -162,11 +162,11 @@ package final class RowBuffer: @unchecked Sendable {
 
 /// Memory, or the end of the process: there is no way on when an allocation fails.
 func allocated(_ count: Int) -> UnsafeMutableRawPointer {
-  guard let memory = malloc(max(count, 16)) else { fatalError("out of memory: \(count) bytes") }
+  guard let memory = malloc(max(count, 16)) else { preconditionFailure("out of memory: \(count) bytes") }
   return memory
 }
 
 private func reallocated(_ memory: UnsafeMutableRawPointer, _ count: Int) -> UnsafeMutableRawPointer {
-  guard let memory = realloc(memory, max(count, 16)) else { fatalError("out of memory: \(count) bytes") }
+  guard let memory = realloc(memory, max(count, 16)) else { preconditionFailure("out of memory: \(count) bytes") }
   return memory
 }

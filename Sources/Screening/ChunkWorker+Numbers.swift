@@ -44,6 +44,15 @@ extension ChunkWorker {
       map(numbers(key), cells, count) { reference in
         self.plan.population.household(self.plan.texts.bytes(reference)).map { Int64($0) } ?? nullCell
       }
+    case .reduce(let reduction): reduceToNumbers(node, reduction, in: domain, cells, count)
+    default: combineNumbers(node, into: cells, count)
+    }
+  }
+
+  /// Columns made of other columns of the same domain.
+  private func combineNumbers(_ node: NodeID, into cells: UnsafeMutablePointer<Int64>, _ count: Int) {
+    let domain = plan.nodes[node].domain
+    switch plan.nodes[node].operation {
     case .arithmetic(let operation, let left, let right):
       arithmetic(node, operation, numbers(left), numbers(right), cells, count)
     case .select(let condition, let then, let otherwise):
@@ -55,15 +64,13 @@ extension ChunkWorker {
     case .call(let function, let first, let second):
       call(function, numbers(first), second.map { numbers($0) }, cells, count)
     case .mask(let conditions): mask(conditions, cells, count)
-    case .reduce(let reduction): reduceToNumbers(node, reduction, in: domain, cells, count)
     case .groupSize(let rows, let owner, let keys):
       groupRows(rows, owner, keys, in: domain) { members, _ in
         for member in members { cells[member] = Int64(members.count) }
       }
     case .choice(let choice): choose(choice, cells, count)
-    case .truth, .compare, .compareText, .compareTruth, .not, .and, .or, .isNull, .isUnknown, .isTrue, .startsWith,
-      .isAmong, .keepFirst:
-      cells.update(repeating: nullCell, count: count)
+    default:
+      preconditionFailure("column \(node) is none of numbers: \(plan.nodes[node].operation)")
     }
   }
 
@@ -117,7 +124,7 @@ extension ChunkWorker {
         // Open: the first row that may match, and concludes something, leaves the answer undecided.
         isOpen = true
         if choice.concludes[place], found < 0 { found = Int64(place) * 2 + 1 }
-        if !choice.isUnique, found >= 0 { break }
+        if !choice.isUnique, found >= 0 || answer == trueCell { break }
       }
       cells[index] = found
     }
@@ -170,7 +177,7 @@ extension ChunkWorker {
       case .addMonths: cells[index] = Int64(date(left).addingMonthsClampingToMonthEnd(clamped(right)).dayNumber)
       case .addDays: cells[index] = Int64(date(left).addingDays(clamped(right)).dayNumber)
       case .monthsBetween: cells[index] = right - left
-      case .addToMonth: cells[index] = left + Int64(clamped(right))
+      case .addToMonth: cells[index] = Int64(month(left).adding(clamped(right)).index)
       case .age: cells[index] = Int64(date(left).age(on: date(right)))
       case .birthday: cells[index] = Int64(date(left).birthday(age: clamped(right)).dayNumber)
       case .greater: cells[index] = max(left, right)

@@ -1,7 +1,9 @@
 extension ChunkWorker {
   /// Calls `body` for every element that counts, with the place of the record it counts for.
   @inline(__always)
-  private func forEachElement(_ part: Reduction.Part, of domain: Domain, _ body: (_ owner: Int, _ element: Int) -> Void) {
+  private func forEachElement(
+    _ part: Reduction.Part, of domain: Domain, _ body: (_ owner: Int, _ element: Int) -> Void
+  ) {
     let count = length(part.elements)
     guard count > 0 else { return }
     let filter = part.filter.map { truths($0) }
@@ -59,9 +61,14 @@ extension ChunkWorker {
     cells.update(repeating: 0, count: count)
     guard let value = part.value, length(part.elements) > 0 else { return }
     let values = numbers(value)
+    // A value that is missing (its record is outside of the condition that shows it to be there) leaves no sum.
     forEachElement(part, of: domain) { owner, element in
+      if cells[owner] == nullCell || values[element] == nullCell {
+        cells[owner] = nullCell
+        return
+      }
       let (total, isOverflow) = cells[owner].addingReportingOverflow(values[element])
-      cells[owner] = total
+      cells[owner] = isOverflow ? nullCell : total
       if isOverflow { noteOverflow(node) }
     }
   }
@@ -159,8 +166,13 @@ extension ChunkWorker {
         index > 0 && found[index - 1].owner == found[index].owner
         && plan.texts.compare(found[index - 1].text, found[index].text) == 0
       if isRepeated { continue }
-      let (total, isOverflow) = cells[found[index].owner].addingReportingOverflow(found[index].amount)
-      cells[found[index].owner] = total
+      let owner = found[index].owner
+      if cells[owner] == nullCell || found[index].amount == nullCell {
+        cells[owner] = nullCell
+        continue
+      }
+      let (total, isOverflow) = cells[owner].addingReportingOverflow(found[index].amount)
+      cells[owner] = isOverflow ? nullCell : total
       if isOverflow { noteOverflow(node) }
     }
   }

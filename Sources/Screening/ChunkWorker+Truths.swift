@@ -30,6 +30,20 @@ extension ChunkWorker {
       for index in 0..<count {
         cells[index] = records[index] == nullCell ? unknownCell : column[Int(records[index])]
       }
+    case .reduce(let reduction): reduceToTruths(reduction, in: domain, cells, count)
+    case .keepFirst(let rows, let owner, let keys, let order):
+      cells.update(repeating: falseCell, count: count)
+      groupRows(rows, owner, keys, in: domain) { members, worker in
+        let best = members.min { worker.isBefore($0, $1, order) }
+        if let best { cells[best] = trueCell }
+      }
+    default: combineTruths(node, into: cells, count)
+    }
+  }
+
+  /// Columns made of other columns of the same domain.
+  private func combineTruths(_ node: NodeID, into cells: UnsafeMutablePointer<UInt8>, _ count: Int) {
+    switch plan.nodes[node].operation {
     case .compare(let comparison, let left, let right):
       compare(comparison, numbers(left), numbers(right), cells, count)
     case .compareText(let comparison, let left, let right):
@@ -63,17 +77,7 @@ extension ChunkWorker {
         cells[index] =
           values[index] == nullCell ? unknownCell : wanted.contains(values[index]) ? trueCell : falseCell
       }
-    case .reduce(let reduction): reduceToTruths(reduction, in: domain, cells, count)
-    case .keepFirst(let rows, let owner, let keys, let order):
-      cells.update(repeating: falseCell, count: count)
-      groupRows(rows, owner, keys, in: domain) { members, worker in
-        let best = members.min { worker.isBefore($0, $1, order) }
-        if let best { cells[best] = trueCell }
-      }
-    case .constant, .recordNumber, .personID, .personIDAt, .birthDate, .householdOfPerson, .householdOfPersonAt,
-      .householdNumber, .householdNumberAt, .lookupPerson, .lookupHousehold, .arithmetic, .call, .mask, .groupSize,
-      .choice:
-      cells.update(repeating: unknownCell, count: count)
+    default: preconditionFailure("column \(node) is none of truth values: \(plan.nodes[node].operation)")
     }
   }
 

@@ -17,7 +17,7 @@ struct Numbering {
   private let households: TextTable?
   private let registered: UnsafeMutableBufferPointer<UInt64>
   private let householdStarts: UnsafeMutableBufferPointer<UInt32>
-  private let table: PersonTable
+  let table: PersonTable
   private var strangers: [UInt64] = []
 
   /// Households in the order they first appear, their members in the order of rows. Linear.
@@ -56,15 +56,12 @@ struct Numbering {
     households = seen
   }
 
-  /// Adds the persons of a file who are not in the register.
-  mutating func addStrangers(_ snapshot: Snapshot, columns: [Int]) {
-    for place in columns {
-      guard case .citizenID(let ids) = snapshot.columns[place] else { continue }
-      for row in 0..<snapshot.rowCount where ids[row] != 0 {
-        let number = registeredCount + strangers.count
-        if table.insert(ids[row], number: number) == number { strangers.append(ids[row]) }
-      }
-    }
+  /// The number of somebody the register does not know, a new one unless a file before named them.
+  mutating func stranger(_ id: UInt64) -> Int {
+    let next = registeredCount + strangers.count
+    let number = table.insert(id, number: next)
+    if number == next { strangers.append(id) }
+    return number
   }
 
   /// Hands over all parts; the caller owns the memory.

@@ -19,8 +19,8 @@ typealias NodeID = Int
 /// One column: how it is made of other columns. Equal nodes are one node, so nothing is computed twice.
 ///
 /// Whole numbers, fen, day numbers, month indices, code ranks, packed IDs, record numbers and text references are all
-/// `Int64` with `nullCell` for missing; truth values are bytes 0 false, 1 unknown, 2 true, so that Kleene's "and" is the
-/// minimum and "or" the maximum.
+/// `Int64` with `nullCell` for missing; truth values are bytes 0 false, 1 unknown, 2 true, so that Kleene's "and" is
+/// the minimum and "or" the maximum.
 struct Node: Hashable {
   let operation: Operation
   let domain: Domain

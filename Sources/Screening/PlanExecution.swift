@@ -1,4 +1,5 @@
 import Policy
+import Registers
 import Synchronization
 
 /// One thing found, as numbers: texts and dates are written out only at the end.
@@ -48,7 +49,7 @@ struct PlanExecution {
     let columns = plan.materialised.indices.filter { plan.levels[$0] == pass }
     guard !columns.isEmpty else { return }
     let workers = WorkerSet(plan: plan, globals: globals, count: threads)
-    forEachInParallel(count: chunks.count, threads: threads) { thread, index in
+    inParallel(chunks.count, threads: threads) { thread, index in
       let worker = workers[thread]
       worker.begin(chunks[index])
       for number in columns {
@@ -72,7 +73,7 @@ struct PlanExecution {
     let workers = WorkerSet(plan: plan, globals: globals, count: threads)
     let sinks = Sinks(count: threads)
     let done = Atomic<Int>(0)
-    forEachInParallel(count: work.count, threads: threads) { thread, index in
+    inParallel(work.count, threads: threads) { thread, index in
       let worker = workers[thread]
       worker.begin(work[index].0)
       for (number, rule) in plan.rules.enumerated() {

@@ -49,9 +49,17 @@ package final class Population: @unchecked Sendable {
     let feeds = pack.sources.map { wanted.contains($0.name) ? snapshots[$0.feed.number] : nil }
     var numbering = Numbering(
       register: registerRows, source: register, column: pack.subjects.householdColumn)
-    for (source, snapshot) in zip(pack.sources, feeds) where source.name != pack.subjects.source {
-      if let snapshot { numbering.addStrangers(snapshot, columns: source.personColumns) }
+    let sources = pack.sources
+    // Big sources first, so that the threads end together.
+    let order = feeds.indices.sorted { (feeds[$0]?.rowCount ?? 0) > (feeds[$1]?.rowCount ?? 0) }
+    let resolved = Slots<ResolvedRows>(feeds.count)
+    let known = numbering.table
+    inParallel(order.count, threads: threads) { _, place in
+      let index = order[place]
+      resolved[index] = ResolvedRows(
+        snapshot: feeds[index], columns: sources[index].personColumns, table: known)
     }
+    for index in feeds.indices { resolved[index]?.number(&numbering) }
     registeredCount = numbering.registeredCount
     householdNumbers = numbering.householdNumbers
     let parts = numbering.finish()
@@ -61,18 +69,14 @@ package final class Population: @unchecked Sendable {
     householdRows = parts.householdRows
     table = parts.table
     householdTable = parts.householdTable
-    let slots = LinkSlots(count: feeds.count)
+    let slots = Slots<SourceLink>(feeds.count)
     let persons = personIDs.count
-    let sources = pack.sources
-    // Big sources first, so that the threads end together.
-    let order = feeds.indices.sorted { (feeds[$0]?.rowCount ?? 0) > (feeds[$1]?.rowCount ?? 0) }
-    let table = table
-    forEachInParallel(count: order.count, threads: threads) { _, place in
+    inParallel(order.count, threads: threads) { _, place in
       let index = order[place]
-      slots[index] = SourceLink(
-        snapshot: feeds[index], columns: sources[index].personColumns, personCount: persons, table: table)
+      if let rows = resolved[index] { slots[index] = SourceLink(rows, personCount: persons) }
+      resolved[index] = nil
     }
-    links = slots.all
+    links = feeds.indices.compactMap { slots[$0] }
   }
 
   /// The number of a person, whether registered or only named in some file.
@@ -90,6 +94,11 @@ package final class Population: @unchecked Sendable {
 
   /// A register row of a household: its first in the file.
   package func registerRow(ofHousehold household: Int) -> Int { Int(householdRows[household]) }
+
+  /// Rows of one more file by the persons numbered here; others it names are passed over.
+  func link(_ snapshot: Snapshot, columns: [Int]) -> SourceLink {
+    SourceLink(ResolvedRows(snapshot: snapshot, columns: columns, table: table), personCount: personCount)
+  }
 
   package func citizenID(ofPerson person: Int) -> CitizenID { CitizenID(packed: personIDs[person]) }
 }

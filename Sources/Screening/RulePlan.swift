@@ -92,7 +92,7 @@ extension PlanBuilder {
 
   private mutating func subject(of rule: Rule, _ subjectDomain: Domain, in domain: Domain) -> CasePlan.SubjectColumn {
     if let number = rule.subjectNumber {
-      return .number(lower(number, [.domain(subjectDomain)], in: subjectDomain))
+      return .number(lift(lower(number, [.domain(subjectDomain)], in: subjectDomain), to: domain))
     }
     let record = lift(node(.recordNumber, subjectDomain), to: domain)
     return subjectDomain == .person ? .person(record) : .household(record)
@@ -104,12 +104,20 @@ extension PlanBuilder {
   ) -> [NodeID] {
     let rows = elements.filter ?? node(.truth(trueCell), elements.domain, isTruth: true)
     guard !iteration.distinct.isEmpty else { return [rows] }
-    let keys = iteration.distinct.map {
-      Key(node: lower($0, elements.frames, in: elements.domain), isText: $0.type.base == .text)
-    }
+    let keys = iteration.distinct.map { distinctKey($0, elements.frames, in: elements.domain) }
     groupSizeNode = node(.groupSize(rows: rows, owner: owner, keys: keys), elements.domain)
     let order = orderings(iteration.order, elements.frames, in: elements.domain)
     return [node(.keepFirst(rows: rows, owner: owner, keys: keys, order: order), elements.domain, isTruth: true)]
+  }
+
+  /// A value that makes rows one; an answer becomes a number, for keys are numbers.
+  private mutating func distinctKey(_ term: Term, _ frames: [Frame], in domain: Domain) -> Key {
+    let value = lower(term, frames, in: domain)
+    guard nodes[value].isTruth else { return Key(node: value, isText: term.type.base == .text) }
+    let answers = [
+      node(.isTrue(value), domain, isTruth: true), node(.isUnknown(value), domain, isTruth: true),
+    ]
+    return Key(node: node(.mask(answers), domain), isText: false)
   }
 
   private mutating func choice(_ item: Rule.Case, _ frames: [Frame], in domain: Domain) -> CasePlan.Choice {

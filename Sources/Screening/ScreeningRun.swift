@@ -59,7 +59,7 @@ package struct ScreeningRun: Sendable {
     let found = try PlanExecution(plan: plan, threads: threads, progress: progress).run()
     let screened = clock()
     let assembly = VerdictAssembly(plan: plan)
-    let (findings, classes) = assembly.verdicts(found)
+    let (findings, classes) = assembly.verdicts(found, threads: threads)
     return ScreeningResult(
       verdicts: verdicts + findings, classes: classes, population: population,
       personCount: population.personCount,
@@ -71,7 +71,7 @@ package struct ScreeningRun: Sendable {
   }
 
   /// What a rule lacks: feeds, months of feeds, parameters.
-  private func missingInputs(of rule: Rule, _ globals: RunGlobals) -> (all: [String], isBlocked: Bool) {
+  func missingInputs(of rule: Rule, _ globals: RunGlobals) -> (all: [String], isBlocked: Bool) {
     let required = rule.requiredFeeds.filter { snapshots[$0] == nil }
     let evidence = rule.evidenceFeeds.filter { snapshots[$0] == nil }
     let unknown = rule.parameters.compactMap { parameters.unknown[$0] }
@@ -120,13 +120,14 @@ package enum ScreeningError: Error, Sendable {
 }
 
 extension ScreeningError {
+  /// What to tell people.
   package var message: LocalizedText {
     switch self {
     case .overflow(let rules):
       LocalizedText(
         zhHans: "规则 \(rules.joined(separator: "、")) 的金额合计超出可表示的范围。请检查这些规则所用数据里过大的金额,更正后重新导入。",
-        en: "A sum of money in the rules \(rules.joined(separator: ", ")) is too large. Look for absurd amounts in their feeds, "
-          + "correct them and import again.")
+        en: "A sum of money in the rules \(rules.joined(separator: ", ")) is too large. Look for absurd amounts in "
+          + "their feeds, correct them and import again.")
     }
   }
 }

@@ -15,64 +15,66 @@ final class SourceLink: @unchecked Sendable {
   }
 
   /// Counting sort of rows by person. Linear in rows and persons.
-  init(snapshot: Snapshot?, columns: [Int], personCount: Int, table: PersonTable) {
-    self.snapshot = snapshot
-    starts = .allocate(capacity: personCount + 1)
+  init(_ resolved: ResolvedRows, personCount: Int) {
+    snapshot = resolved.snapshot
+    // Counted two places ahead, summed, then filled through the place in between, which so moves on to its own end.
+    starts = .allocate(capacity: personCount + 2)
     starts.initialize(repeating: 0)
-    let rowCount = snapshot?.rowCount ?? 0
-    let ids: [Cells<UInt64>] = columns.compactMap { place in
-      if case .citizenID(let cells)? = snapshot?.columns[place] { cells } else { nil }
-    }
-    guard rowCount > 0, !ids.isEmpty else {
-      rows = .allocate(capacity: 0)
-      return
-    }
-    let none = UInt32.max
-    let persons = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: rowCount * ids.count)
-    defer { persons.deallocate() }
-    for (place, cells) in ids.enumerated() {
-      for row in 0..<rowCount {
-        var person = cells[row] == 0 ? nil : table.find(cells[row])
-        // Somebody named twice in one row has it once.
-        for earlier in 0..<place where ids[earlier][row] == cells[row] { person = nil }
-        persons[place * rowCount + row] = person.map { UInt32($0) } ?? none
-        if let person { starts[person + 1] += 1 }
-      }
-    }
-    for person in 0..<personCount { starts[person + 1] += starts[person] }
-    rows = .allocate(capacity: Int(starts[personCount]))
-    let next = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: personCount)
-    defer { next.deallocate() }
-    _ = next.initialize(from: starts[..<personCount])
+    for person in resolved.persons where person != ResolvedRows.nobody { starts[Int(person) + 2] += 1 }
+    for person in 0..<personCount { starts[person + 2] += starts[person + 1] }
+    rows = .allocate(capacity: Int(starts[personCount + 1]))
+    let rowCount = resolved.snapshot?.rowCount ?? 0
     for row in 0..<rowCount {
-      for place in ids.indices {
-        let person = persons[place * rowCount + row]
-        guard person != none else { continue }
-        rows[Int(next[Int(person)])] = UInt32(row)
-        next[Int(person)] += 1
+      for place in 0..<resolved.columnCount {
+        let person = resolved.persons[place * rowCount + row]
+        guard person != ResolvedRows.nobody else { continue }
+        rows[Int(starts[Int(person) + 1])] = UInt32(row)
+        starts[Int(person) + 1] += 1
       }
     }
   }
 }
 
-/// A slot for each link, written by one thread each.
-final class LinkSlots: @unchecked Sendable {
-  private let slots: UnsafeMutableBufferPointer<SourceLink?>
+/// The person of each row of a source, as far as the register knows them; the others are named by their cells.
+final class ResolvedRows: @unchecked Sendable {
+  static let nobody = UInt32.max
 
-  init(count: Int) {
-    slots = .allocate(capacity: count)
-    slots.initialize(repeating: nil)
+  let snapshot: Snapshot?
+  let columnCount: Int
+  /// Person numbers of the first column's rows, then of the next column's.
+  let persons: UnsafeMutableBufferPointer<UInt32>
+  /// Places in `persons` of people the register does not know, with their packed IDs, by row.
+  private var strangers: [(place: Int, id: UInt64)] = []
+
+  deinit { persons.deallocate() }
+
+  /// One probe of the table a cell.
+  init(snapshot: Snapshot?, columns: [Int], table: PersonTable) {
+    self.snapshot = snapshot
+    let rowCount = snapshot?.rowCount ?? 0
+    let ids: [Cells<UInt64>] = columns.compactMap { place in
+      if case .citizenID(let cells)? = snapshot?.columns[place] { cells } else { nil }
+    }
+    columnCount = ids.count
+    persons = .allocate(capacity: rowCount * ids.count)
+    for (column, cells) in ids.enumerated() {
+      for row in 0..<rowCount {
+        let place = column * rowCount + row
+        persons[place] = ResolvedRows.nobody
+        // Somebody named twice in one row has it once.
+        guard cells[row] != 0, !ids[..<column].contains(where: { $0[row] == cells[row] }) else { continue }
+        if let person = table.find(cells[row]) {
+          persons[place] = UInt32(person)
+        } else {
+          strangers.append((place, cells[row]))
+        }
+      }
+    }
   }
 
-  deinit {
-    slots.deinitialize()
-    slots.deallocate()
+  /// Gives the strangers numbers, the next ones to those whom no file before has named.
+  func number(_ numbering: inout Numbering) {
+    for stranger in strangers { persons[stranger.place] = UInt32(numbering.stranger(stranger.id)) }
+    strangers = []
   }
-
-  subscript(index: Int) -> SourceLink? {
-    get { slots[index] }
-    set { slots[index] = newValue }
-  }
-
-  var all: [SourceLink] { slots.compactMap(\.self) }
 }

@@ -6,38 +6,86 @@ import Vocabulary
 struct VerdictAssembly {
   let plan: CompiledPlan
 
-  /// Findings and classifications, each problem once: the first in the order of cases and table rows.
-  func verdicts(_ found: [RawFindings]) -> (findings: [Verdict], classes: [Verdict]) {
+  /// Findings and classifications, each problem once: the one whose rank comes first.
+  ///
+  /// A person or household is in one chunk, so all findings about it are in one part, and parts are written side by
+  /// side. Several groups, of any chunk, may be about one household, which is known by its text only.
+  func verdicts(_ found: [RawFindings], threads: Int) -> (findings: [Verdict], classes: [Verdict]) {
+    let parts = Slots<[Chosen]>(found.count)
+    inParallel(found.count, threads: threads) { _, index in parts[index] = chosen(from: found[index]) }
     var findings: [Verdict] = []
     var classes: [Verdict] = []
-    for part in found {
-      // A subject is in one chunk, so all findings about it are in one part.
-      let order = part.findings.indices.sorted { left, right in
-        let (first, second) = (part.findings[left], part.findings[right])
-        if first.rule != second.rule { return first.rule < second.rule }
-        if first.subject != second.subject { return first.subject < second.subject }
-        if first.ruleCase != second.ruleCase { return first.ruleCase < second.ruleCase }
-        return first.alternative < second.alternative
+    var grouped: [GroupedKey: Chosen] = [:]
+    for candidate in found.indices.flatMap({ parts[$0] ?? [] }) {
+      let rule = plan.rules[Int(candidate.raw.rule)]
+      if case .number = rule.cases[Int(candidate.raw.ruleCase)].subject {
+        let key = GroupedKey(
+          rule: candidate.raw.rule, subject: candidate.verdict.subject, key: candidate.verdict.detail.filter(\.isKey))
+        if let before = grouped[key], before.rank < candidate.rank { continue }
+        grouped[key] = candidate
+      } else if rule.rule.isClassification {
+        classes.append(candidate.verdict)
+      } else {
+        findings.append(candidate.verdict)
       }
-      var keys: Set<[DetailField]> = []
-      var last: (rule: Int32, subject: Int64)?
-      for index in order {
-        let raw = part.findings[index]
-        if last.map({ $0 != (raw.rule, raw.subject) }) ?? true {
-          keys.removeAll(keepingCapacity: true)
-          last = (raw.rule, raw.subject)
-        }
-        guard let verdict = verdict(raw, part.pool), keys.insert(verdict.detail.filter(\.isKey)).inserted else {
-          continue
-        }
-        if plan.rules[Int(raw.rule)].rule.isClassification {
-          classes.append(verdict)
-        } else {
-          findings.append(verdict)
-        }
+    }
+    for candidate in grouped.values {
+      if plan.rules[Int(candidate.raw.rule)].rule.isClassification {
+        classes.append(candidate.verdict)
+      } else {
+        findings.append(candidate.verdict)
       }
     }
     return (findings, classes)
+  }
+
+  /// Each problem of one part once.
+  private func chosen(from part: RawFindings) -> [Chosen] {
+    let order = part.findings.indices.sorted { isBefore(part.findings[$0], part.findings[$1]) }
+    var chosen: [Chosen] = []
+    // Where the problems of the rule and subject at hand begin: few, so they are compared with one another.
+    var start = 0
+    for index in order {
+      let raw = part.findings[index]
+      if let last = chosen.last?.raw, last.rule != raw.rule || last.subject != raw.subject { start = chosen.count }
+      guard let verdict = verdict(raw, part.pool) else { continue }
+      let candidate = Chosen(raw: raw, verdict: verdict)
+      let before = chosen[start...].firstIndex { hasSameKey($0.verdict, verdict) }
+      guard let before else {
+        chosen.append(candidate)
+        continue
+      }
+      if candidate.rank < chosen[before].rank { chosen[before] = candidate }
+    }
+    return chosen
+  }
+
+  private func isBefore(_ left: RawFinding, _ right: RawFinding) -> Bool {
+    if left.rule != right.rule { return left.rule < right.rule }
+    if left.subject != right.subject { return left.subject < right.subject }
+    if left.ruleCase != right.ruleCase { return left.ruleCase < right.ruleCase }
+    return left.alternative < right.alternative
+  }
+
+  private func hasSameKey(_ left: Verdict, _ right: Verdict) -> Bool {
+    left.detail.filter(\.isKey) == right.detail.filter(\.isKey)
+  }
+
+  private struct Chosen {
+    let raw: RawFinding
+    let verdict: Verdict
+
+    var rank: ProblemRank {
+      ProblemRank(
+        caseIndex: Int(raw.ruleCase), alternativeIndex: Int(raw.alternative), outcome: verdict.outcome,
+        detail: verdict.detail, missing: verdict.missing)
+    }
+  }
+
+  private struct GroupedKey: Hashable {
+    let rule: Int32
+    let subject: Subject
+    let key: [DetailField]
   }
 
   private func verdict(_ raw: RawFinding, _ pool: [Int64]) -> Verdict? {

@@ -62,10 +62,15 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     return parts.year * 10_000 + parts.month * 100 + parts.day
   }
 
-  /// The day `count` days on; negative goes back.
+  /// The day `count` days on; negative goes back. Never before 0001-01-01 or after 9999-12-31.
   package func addingDays(_ count: Int) -> CivilDate {
-    CivilDate(dayNumber: dayNumber + Int32(clamping: count))
+    let (sum, isOverflow) = Int(dayNumber).addingReportingOverflow(count)
+    guard !isOverflow else { return CivilDate(dayNumber: count < 0 ? CivilDate.earliest : CivilDate.latest) }
+    return CivilDate(dayNumber: Int32(clamping: max(Int(CivilDate.earliest), min(Int(CivilDate.latest), sum))))
   }
+
+  private static let earliest: Int32 = -719_162
+  private static let latest: Int32 = 2_932_896
 
   /// The same day `count` months on, or the last day of that month where it is shorter (2026-08-31 − 6 → 2026-02-28).
   package func addingMonthsClampingToMonthEnd(_ count: Int) -> CivilDate {
@@ -80,10 +85,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     return difference >= 0 ? difference / 10_000 : -((-difference + 9_999) / 10_000)
   }
 
-  /// The birthday on which somebody born on this day turns `age`; 29 February becomes 1 March in a common year.
+  /// The birthday on which somebody born on this day turns `age`; 29 February becomes 1 March in a common year. Never
+  /// before the year 1 or after the year 9999.
   package func birthday(age: Int) -> CivilDate {
     let parts = components
-    let month = YearMonth(year: parts.year + age, month: parts.month)
+    let month = YearMonth(year: max(1, min(9999, parts.year + max(-9999, min(9999, age)))), month: parts.month)
     return parts.day <= month.dayCount ? month.day(parts.day) : month.adding(1).day(1)
   }
 

@@ -4,6 +4,7 @@ package struct DataLineError: Error, Hashable, Sendable {
   package let line: Int
   package let text: String
 
+  /// Says which line is wrong and how to mend it.
   package var message: LocalizedText {
     LocalizedText(
       zhHans: "数据文件第 \(line) 行无法识别：\(text)。请按文件开头的说明改正。",

@@ -70,6 +70,7 @@ package struct DivisionList: Sendable {
     all = found.values.sorted { $0.code < $1.code }
   }
 
+  /// Finds the name of a code in the list; nil when the list has no such code.
   package func name(of code: DivisionCode) -> LocalizedText? {
     all.first { $0.code == code }?.name
   }

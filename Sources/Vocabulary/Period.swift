@@ -22,6 +22,7 @@ package struct Period: Hashable, Sendable {
   /// Days of a period with an end; nil without one.
   package var dayCount: Int? { end.map { Int($0.dayNumber) - Int(start.dayNumber) } }
 
+  /// Whether a day lies in the period; the end does not.
   package func contains(_ day: CivilDate) -> Bool {
     day >= start && end.map { day < $0 } ?? true
   }
@@ -34,6 +35,7 @@ package struct Period: Hashable, Sendable {
     return Period(from: latest, until: earliest)
   }
 
+  /// Whether the periods have a day in common.
   package func overlaps(_ other: Period) -> Bool {
     intersection(other) != nil
   }

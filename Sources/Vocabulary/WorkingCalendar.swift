@@ -103,6 +103,7 @@ package enum CalendarError: Error, Hashable, Sendable {
   /// No announcement of this year is in the data.
   case missingYear(Int)
 
+  /// Says which year is missing and what to do.
   package var message: LocalizedText {
     switch self {
     case .missingYear(let year):

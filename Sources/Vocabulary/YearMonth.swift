@@ -38,10 +38,15 @@ package struct YearMonth: Hashable, Comparable, Sendable {
 
   package var lastDay: CivilDate { day(dayCount) }
 
-  /// The month `count` months on; negative goes back.
+  /// The month `count` months on; negative goes back. Never before the year 1 or after the year 9999.
   package func adding(_ count: Int) -> YearMonth {
-    YearMonth(index: index + Int32(clamping: count))
+    let (sum, isOverflow) = Int(index).addingReportingOverflow(count)
+    guard !isOverflow else { return YearMonth(index: count < 0 ? YearMonth.earliest : YearMonth.latest) }
+    return YearMonth(index: Int32(clamping: max(Int(YearMonth.earliest), min(Int(YearMonth.latest), sum))))
   }
+
+  private static let earliest: Int32 = 12
+  private static let latest: Int32 = 9999 * 12 + 11
 
   /// Months from `earlier` to this month; negative when it is later.
   package func months(since earlier: YearMonth) -> Int {

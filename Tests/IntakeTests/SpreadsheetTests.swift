@@ -163,7 +163,8 @@ struct SpreadsheetTests {
         $0.parts[0] = .init(
           "[Content_Types].xml",
           "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.ms-excel.sheet.macroEnabled+xml\"/></Types>"
+            + "<Override PartName=\"/xl/workbook.xml\" "
+            + "ContentType=\"application/vnd.ms-excel.sheet.macroEnabled+xml\"/></Types>"
         )
       }
     ),

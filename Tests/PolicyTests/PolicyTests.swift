@@ -21,14 +21,16 @@ struct PackagedPolicyTests {
   func examples() throws {
     let data = DomainData()
     let dictionary = try DataDictionary(yaml: data.dataDictionary())
-    guard case .success(let pack) = PackLoader.load(
-      documents: try data.policyDocuments(pack: "assistance"), dictionary: dictionary)
+    guard
+      case .success(let pack) = PackLoader.load(
+        documents: try data.policyDocuments(pack: "assistance"), dictionary: dictionary)
     else { return }
     let asOf = try #require(CivilDate("2026-06-30"))
     let results = pack.runExamples(asOf: asOf)
     #expect(results.count > 100)
     for result in results where !result.passes {
-      Issue.record("\(result.place.file):\(result.place.line) \(result.rule): \(result.expected) ≠ \(result.found) \(result.differences)")
+      let place = "\(result.place.file):\(result.place.line)"
+      Issue.record("\(place) \(result.rule): \(result.expected) ≠ \(result.found) \(result.differences)")
     }
   }
 }

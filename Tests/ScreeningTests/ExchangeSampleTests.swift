@@ -57,7 +57,8 @@ struct ExchangeSampleTests {
     lines(Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/expected/" + name))))
   }
 
-  @Test("Findings and classes are byte for byte those of an independent implementation",
+  @Test(
+    "Findings and classes are byte for byte those of an independent implementation",
     .enabled(if: ExchangeSampleTests.folder != nil, "the exchange sample is not beside this checkout"))
   func sameBytes() throws {
     let folder = try #require(Self.folder)
@@ -66,7 +67,8 @@ struct ExchangeSampleTests {
     compare(output.classes, try Self.expected(folder, "classes.ndjson"))
   }
 
-  @Test("Order of files and number of threads change nothing",
+  @Test(
+    "Order of files and number of threads change nothing",
     .enabled(if: ExchangeSampleTests.folder != nil, "the exchange sample is not beside this checkout"))
   func sameForAnyOrder() throws {
     let folder = try #require(Self.folder)

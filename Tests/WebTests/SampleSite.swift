@@ -47,7 +47,7 @@ struct SampleSite: Sendable {
       continuation.finish()
     })
 
-  private static func pages(isSetUp: Bool) -> SitePages {
+  static func pages(isSetUp: Bool) -> SitePages {
     SitePages(
       entry: EntryPages(
         isReady: { true }, isSetUp: { isSetUp },

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FEEL
 import Operations
 import Policy
 import Vocabulary
@@ -7,7 +6,7 @@ import Vocabulary
 struct PolicyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "政策文件 the policy documents",
-    subcommands: [CheckCommand.self, TestCommand.self, PrintCommand.self])
+    subcommands: [CheckCommand.self, TestCommand.self, PrintCommand.self, CopyCommand.self])
 
   struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -53,6 +52,19 @@ struct PolicyCommand: AsyncParsableCommand {
         Console.say("例子 examples \(results.count) · 不符 failed \(failed.count)")
       }
       if !failed.isEmpty { throw ExitCode(1) }
+    }
+  }
+
+  struct CopyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "copy",
+      abstract: "把内置政策文件复制到数据文件夹以便修改 copy the documents into the data folder to edit them")
+
+    @OptionGroup var options: DataOptions
+
+    func run() async throws {
+      let written = try CopyPolicies(library: try PolicyLibrary.load()).run(to: options.data + "/policy")
+      for path in written { Console.say(path) }
     }
   }
 

@@ -48,7 +48,9 @@ enum ScreenReport {
       ])
       return
     }
-    Console.say("基准日 as of \(record.inputs.asOf) · 人 people \(summary.personCount) · 户 households \(summary.householdCount)")
+    Console.say(
+      "基准日 as of \(record.inputs.asOf) · 人 people \(summary.personCount) · "
+        + "户 households \(summary.householdCount)")
     for rule in library.pack.rules {
       guard let tally = record.tallies[rule.id] else { continue }
       Console.say(
@@ -57,8 +59,8 @@ enum ScreenReport {
     }
     let total = record.total
     Console.say(
-      "合计 total 成立 \(total.hits) · 待核实 \(total.undecidable) · 新增 new \(total.new) · 持续 persisting \(total.persisting) · "
-        + "消除 cleared \(total.cleared) · 复发 recurring \(total.recurring)")
+      "合计 total 成立 \(total.hits) · 待核实 \(total.undecidable) · 新增 new \(total.new) · "
+        + "持续 persisting \(total.persisting) · 消除 cleared \(total.cleared) · 复发 recurring \(total.recurring)")
     Console.say(
       record.stages.map { "\($0.name) \($0.milliseconds) ms" }.joined(separator: " · ") + " · \(record.digest)")
   }

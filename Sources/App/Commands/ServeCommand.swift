@@ -67,7 +67,7 @@ struct Serving {
   /// - Throws: `.unavailable` when the port cannot be listened on.
   func run() async throws {
     let site = try Website(configuration: configuration)
-    let server = WebServer(site: site, pages: SiteAssembly.standard.pages(desk))
+    let server = WebServer(site: site, pages: SiteAssembly.pages(desk))
     var logger = Logger(label: "mingcha") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice
     let shown = configuration.address.contains(":") ? "[\(configuration.address)]" : configuration.address

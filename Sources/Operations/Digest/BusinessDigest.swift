@@ -24,6 +24,7 @@ package struct BusinessDigest: Sendable {
     package let whole: String
   }
 
+  /// Reads every active register and every finding within reach; linear in both.
   package func run(by officer: Officer) async throws(OperationError) -> Summary {
     _ = try await office.authorise(officer, .readDeliveries)
     let scope = try await office.authorise(officer, .readFindings)

@@ -57,7 +57,9 @@ final class OutputFile {
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws {
-    guard let file, fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count else { throw OutputFile.failure(path) }
+    guard let file, fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count else {
+      throw OutputFile.failure(path)
+    }
   }
 
   func finish() throws {

@@ -12,6 +12,9 @@ package struct PolicyLibrary: Sendable {
   package let pack: PolicyPack
   /// SHA-256 over the documents and the dictionary, hexadecimal: what a run pins.
   package let version: String
+  /// Name of the pack and of its folder.
+  package let packName: String
+  package let dictionaryText: String
   /// The documents as written, by file name.
   package let texts: [String: String]
   /// The district and its streets.
@@ -55,7 +58,8 @@ package struct PolicyLibrary: Sendable {
     switch PackLoader.load(documents: documents, dictionary: dictionary) {
     case .success(let pack):
       return PolicyLibrary(
-        dictionary: dictionary, pack: pack, version: hexadecimal(hash.finalize()),
+        dictionary: dictionary, pack: pack, version: hexadecimal(hash.finalize()), packName: name,
+        dictionaryText: dictionaryText,
         texts: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }),
         divisions: divisions)
     case .failure(let errors): throw .documents(errors.diagnostics)

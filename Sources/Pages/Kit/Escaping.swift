@@ -11,6 +11,7 @@ package struct MarkupEscaping: MustacheContentType {
 
   package init() {}
 
+  /// Escapes text for an element or a quoted attribute, scalar by scalar.
   package func escapeText(_ text: String) -> String {
     Self.escaped(text)
   }

@@ -4,6 +4,7 @@ package import Vocabulary
 package enum SeverityLevel: String, CaseIterable, Sendable {
   case high, mid, low
 
+  /// Makes the mark with its shape, its word and its colour.
   package func mark(_ language: Language) -> Mark {
     let phrase: Phrase =
       switch self {
@@ -66,14 +67,17 @@ extension Tag {
 }
 
 extension Notice {
+  /// Says that something went well.
   package static func good(_ strong: String, _ text: String = "", link: Link? = nil) -> Notice {
     Notice(css: "ok", icon: "check", strong: strong, text: text, link: link)
   }
 
+  /// Says that something wants care.
   package static func care(_ strong: String, _ text: String = "", link: Link? = nil) -> Notice {
     Notice(css: "warn", icon: "warn", strong: strong, text: text, link: link)
   }
 
+  /// Says that something failed.
   package static func bad(_ strong: String, _ text: String = "", link: Link? = nil) -> Notice {
     Notice(css: "bad", icon: "warn", strong: strong, text: text, link: link)
   }

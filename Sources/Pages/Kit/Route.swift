@@ -77,6 +77,7 @@ extension Route {
     case anyone, officer
   }
 
+  /// Tells who may ask; only what is needed to sign in is open to anyone.
   package var access: Access {
     switch self {
     case .healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit: .anyone

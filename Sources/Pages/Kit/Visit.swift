@@ -152,6 +152,7 @@ package enum Area: String, CaseIterable, Sendable {
 
 /// A path of this server to come back to; anything that could lead elsewhere becomes the first page.
 package enum ReturnPath {
+  /// Keeps a path that begins with one slash and stays on this server.
   package static func checked(_ text: String?) -> String {
     guard let text, text.utf8.count <= 2_000, text.utf8.first == UInt8(ascii: "/"),
       text.utf8.dropFirst().first != UInt8(ascii: "/"),

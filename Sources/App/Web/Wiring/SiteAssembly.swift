@@ -1,15 +1,11 @@
-/// Makes the pages of the whole site: those wired here, and those of the other lines of work, which are handed in.
+/// Makes the pages of the whole site.
 struct SiteAssembly: Sendable {
-  let feeds: FeedPages
-  let runs: RunPages
-  let findings: FindingPages
-  let people: PersonPages
-  let policies: PolicyPages
-
-  /// Every page over one desk.
-  func pages(_ desk: Desk) -> SitePages {
-    SitePages(
-      entry: EntryPages(desk), home: HomePages(desk), feeds: feeds, runs: runs, findings: findings, people: people,
-      policies: policies, admin: AdminPages(desk))
+  /// Every page over one desk; long work of all of them goes on one board.
+  static func pages(_ desk: Desk) -> SitePages {
+    let jobs = JobBoard()
+    return SitePages(
+      entry: EntryPages(desk), home: HomePages(desk), feeds: FeedPages(desk, jobs: jobs),
+      runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs), people: PersonPages(desk),
+      policies: PolicyPages(desk), admin: AdminPages(desk))
   }
 }
