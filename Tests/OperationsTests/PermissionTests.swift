@@ -10,6 +10,8 @@ private let sharedLibrary = Result { try PolicyLibrary.load() }
 
 @Suite("Permissions")
 struct PermissionTests {
+  static let library = Result { try PolicyLibrary.load() }
+
   /// Every verb that a permission guards, as somebody would call it.
   func calls(_ permission: Permission, _ district: District) -> [@Sendable (Officer) async throws -> Void] {
     let office = district.office
@@ -29,12 +31,22 @@ struct PermissionTests {
         }, { _ = try await AdministerAccounts(office: office).list(by: $0) },
         { try await AdministerAccounts(office: office).setActive(false, AccountID(2), by: $0) },
         { try await ChangePassword(office: office, hasher: hasher).reset(AccountID(2), to: password + "1", by: $0) },
+        { _ = try await AdministerAccounts(office: office).overview(by: $0) },
+        { try await AdministerAccounts(office: office).begin(by: $0) },
+        { _ = try await ReadAccount(office: office).run(AccountID(2), token: "", by: $0) },
+        { try await EndSessions(office: office).run(of: AccountID(2), by: $0) },
+        {
+          _ = try await ChangeAccount(office: office).run(
+            AccountChange(displayName: "新", role: .auditor, streetCode: nil, version: ""), of: AccountID(2), by: $0)
+        },
       ]
     case .readFindings:
       return [
         {
           _ = try await ListFindings(office: office).run(filter: .current, sort: FindingSort(.rule), page: page, by: $0)
         }, { _ = try await ListFindings(office: office).facets(filter: .current, by: $0) },
+        { _ = try await ReadHome(office: office, library: PermissionTests.library.get()).run(by: $0) },
+        { _ = try await Search(office: office, library: PermissionTests.library.get()).run("王", by: $0) },
         { _ = try await ReadFinding(office: office).run(id, by: $0) },
       ]
     case .decideFindings:
@@ -111,6 +123,12 @@ struct PermissionTests {
         { _ = try await ReadLedger(office: office).accessLog(page: page, by: $0) },
         { _ = try await ReadLedger(office: office).entries(page: page, by: $0) },
         { _ = try await ReadLedger(office: office).verify(by: $0) },
+        { _ = try await ReadLedger(office: office).lines(AuditFilter(), page: page, by: $0) },
+        { _ = try await ReadLedger(office: office).people(by: $0) },
+        {
+          _ = try await ExportAccessLog(office: office).run(
+            AuditFilter(), format: .csv, to: "/dev/null/x", language: .zhHans, by: $0)
+        },
       ]
     }
   }
