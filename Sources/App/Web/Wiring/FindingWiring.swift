@@ -71,14 +71,19 @@ extension FindingPages {
       _ = try await DecideFinding(office: desk.office).run(
         FindingVersion(id: id, version: Int(ask.form["version"] ?? "") ?? 0), action: action,
         note: ask.form["reason"] ?? "", by: ask.by)
-    } catch OperationError.invalid(let fields) {
-      return .again(
-        try await words.page(
-          errors: fields.map { FieldError(fieldID: "field-reason", text: $0.message[ask.language]) }))
-    } catch OperationError.conflict(let text) {
-      return .again(
-        try await words.page(errors: [FieldError(fieldID: "decision", text: text[ask.language])]))
+    } catch {
+      return .again(try await words.page(errors: try errors(error, ask)))
     }
     return .done(words.address(done: action))
+  }
+
+  /// What can be mended in the form; anything else goes on.
+  private static func errors(_ error: OperationError, _ ask: OfficerAsk) throws -> [FieldError] {
+    switch error {
+    case .invalid(let fields):
+      return fields.map { FieldError(fieldID: "field-reason", text: $0.message[ask.language]) }
+    case .conflict(let text): return [FieldError(fieldID: "decision", text: text[ask.language])]
+    case .notFound, .notAllowed, .unavailable: throw error
+    }
   }
 }

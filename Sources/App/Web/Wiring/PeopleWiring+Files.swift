@@ -3,6 +3,7 @@ import Operations
 import Pages
 import Policy
 import Records
+import Reports
 import Vocabulary
 
 /// Makes the pages of files.
