@@ -70,6 +70,17 @@ struct PermissionTests {
       ]
     case .readClearIdentity:
       return [{ _ = try await ReadClearIdentity(office: office).run(id, purpose: "入户核查", by: $0) }]
+    case .readFiles:
+      return [
+        {
+          let room = CaseRoom(office: office, library: try sharedLibrary.get())
+          _ = try await ReadPersonFile(room: room).run("", by: $0)
+        },
+        {
+          let room = CaseRoom(office: office, library: try sharedLibrary.get())
+          _ = try await ReadHouseholdFile(room: room).run("1", by: $0)
+        },
+      ]
     case .readDeliveries:
       return [
         { _ = try await ListDeliveries(office: office).run(by: $0) },
