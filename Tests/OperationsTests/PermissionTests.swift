@@ -95,7 +95,10 @@ struct PermissionTests {
         { _ = try await StageDelivery(office: office).run(contents, folder: nil, by: $0) },
         { _ = try await StageDelivery(office: office).known(fileHash: "a", by: $0) },
         { _ = try await ActivateDelivery(office: office).run(DeliveryID(1), isConfirmed: true, by: $0) },
-        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).run([], feed: "", period: "", by: $0) },
+        {
+          _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).run(
+            [], feed: "", period: "", by: $0)
+        },
         { try await HoldUpload(office: office, library: try sharedLibrary.get()).begin(by: $0) },
         { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).find("a", by: $0) },
         { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).assign([:], to: "a", by: $0) },

@@ -87,10 +87,13 @@ enum CaseReport {
   }
 
   private static func say(_ table: CaseTable) {
-    Console.say("  表 table \(both(table.title)): \(table.inputs.map { "\($0.title.zhHans) = \($0.value.zhHans)" }.joined(separator: ", "))")
+    Console.say(
+      "  表 table \(both(table.title)): \(table.inputs.map { "\($0.title.zhHans) = \($0.value.zhHans)" }.joined(separator: ", "))"
+    )
     for row in table.rows {
       let mark = row.isDeciding ? "→" : row.isMet == nil ? "?" : " "
-      Console.say("   \(mark) \(row.number) | \(row.cells.joined(separator: " | ")) → \(row.outputs.joined(separator: " | "))")
+      Console.say(
+        "   \(mark) \(row.number) | \(row.cells.joined(separator: " | ")) → \(row.outputs.joined(separator: " | "))")
     }
   }
 

@@ -30,7 +30,8 @@ struct FileWords {
       notices: notices, factGroups: factGroups, factsNote: factsNote, benefits: benefits, findings: findings,
       relations: file.members.filter { !$0.isSubject }.map { member in
         RelationLine(
-          relation: member.relation?[language] ?? "—", person: Link(text: member.name, url: Route.person.path(member.token)),
+          relation: member.relation?[language] ?? "—",
+          person: Link(text: member.name, url: Route.person.path(member.token)),
           source: note(member.birthDate, isMale: member.isMale))
       }, timeline: timeline, readers: readers, readersURL: readersURL)
   }
@@ -122,7 +123,8 @@ struct FileWords {
       let rule = desk.library.pack.rule(finding.rule)?.title[language] ?? finding.rule
       return Pages.TimelineEntry(
         css: index == 0 ? "now" : "done", title: "\(finding.rule) \(rule)",
-        time: finding.decidedAt.map { format.instant($0) } ?? ask.say("排查 \(finding.lastRun)", "run \(finding.lastRun)"),
+        time: finding.decidedAt.map { format.instant($0) }
+          ?? ask.say("排查 \(finding.lastRun)", "run \(finding.lastRun)"),
         note: "\(finding.status.title[language]) · \(finding.stage.title[language])")
     }
   }
@@ -165,7 +167,8 @@ struct ScreeningCard {
     table.rows.map { row in
       ScreeningStep(
         css: row.isDeciding ? "here" : "", number: row.number, name: name(row), article: rule?.basis ?? "",
-        outcome: row.isMet == true ? .met(ask.language) : row.isMet == false ? .notMet(ask.language) : .undecidable(ask.language),
+        outcome: row.isMet == true
+          ? .met(ask.language) : row.isMet == false ? .notMet(ask.language) : .undecidable(ask.language),
         say: say(row), source: "", turn: row.change.map { ask.say("若 ", "If ") + $0[ask.language] } ?? "")
     }
   }
