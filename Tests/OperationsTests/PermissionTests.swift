@@ -55,6 +55,17 @@ struct PermissionTests {
       ]
     case .readClearIdentity:
       return [{ _ = try await ReadClearIdentity(office: office).run(id, purpose: "入户核查", by: $0) }]
+    case .readFiles:
+      return [
+        { officer in
+          let room = CaseRoom(office: office, library: try PolicyLibrary.load())
+          _ = try await ReadPersonFile(room: room).run("x", by: officer)
+        },
+        { officer in
+          let room = CaseRoom(office: office, library: try PolicyLibrary.load())
+          _ = try await ReadHouseholdFile(room: room).run("x", by: officer)
+        },
+      ]
     case .readDeliveries:
       return [
         { _ = try await ListDeliveries(office: office).run(by: $0) },

@@ -87,10 +87,12 @@ enum CaseReport {
   }
 
   private static func say(_ table: CaseTable) {
-    Console.say("  表 table \(both(table.title)): \(table.inputs.map { "\($0.title.zhHans) = \($0.value.zhHans)" }.joined(separator: ", "))")
+    let inputs = table.inputs.map { "\($0.title.zhHans) = \($0.value.zhHans)" }.joined(separator: ", ")
+    Console.say("  表 table \(both(table.title)): \(inputs)")
     for row in table.rows {
       let mark = row.isDeciding ? "→" : row.isMet == nil ? "?" : " "
-      Console.say("   \(mark) \(row.number) | \(row.cells.joined(separator: " | ")) → \(row.outputs.joined(separator: " | "))")
+      let cells = row.cells.joined(separator: " | ")
+      Console.say("   \(mark) \(row.number) | \(cells) → \(row.outputs.joined(separator: " | "))")
     }
   }
 
