@@ -25,12 +25,15 @@ struct DemoCommand: AsyncParsableCommand {
     Console.note("虚构样例 synthetic sample: \(made.people) 人 people, \(made.households) 户 households → \(sample)")
     try await DemoAccounts.create(office)
     let summary = try await ImportReport.run(
-      ImportFiles.Request(files: try ExchangeFolder.files(in: sample), isConfirmed: true), office: office,
+      ImportFiles.Request(
+        files: try ExchangeFolder.files(in: sample), period: SampleDistrict.usualDay, isConfirmed: true),
+      office: office,
       library: library, threads: work.threads)
     try ImportReport.say(summary, isJSON: options.json)
     let screened = try await ScreenReport.run(
       SampleDistrict.usualDay, rules: nil, office: office, library: library, threads: work.threads)
     try ScreenReport.say(screened, library: library, isJSON: options.json)
+    Console.flush()
     for line in DemoAccounts.lines { Console.note(line) }
     guard !noServe else { return }
     var configuration = WebConfiguration()

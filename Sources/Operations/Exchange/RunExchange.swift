@@ -38,7 +38,8 @@ package struct RunExchange: Sendable {
   /// Writes `findings.ndjson`, `classes.ndjson`, `ingest.ndjson`, `unresolved.ndjson`, `timing.json` and
   /// `rejects/` below `output`. Nothing is written beside the input.
   ///
-  /// - Parameter rules: identifiers of the rules to run; nil for all. Without a classification `classes.ndjson` is empty.
+  /// - Parameter rules: identifiers of the rules to run; nil for all. Without a classification `classes.ndjson` is
+  ///   empty.
   /// - Throws: `OperationError.invalid` when the folder has no usable `run.json` or a rule is unknown; a run without an
   ///   accepted file still writes its output, and the summary says which files were refused.
   package func run(

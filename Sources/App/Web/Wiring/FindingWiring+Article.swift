@@ -58,9 +58,11 @@ struct PolicyArticles {
   /// The blocks under the heading that stands at a place.
   func section(at place: Place) -> [MarkdownDocument.Block] {
     let blocks = library.pack.documents.first { $0.file == place.file }?.blocks ?? []
-    guard let start = blocks.firstIndex(where: { block in
-      if case .heading(_, _, place.line) = block { true } else { false }
-    }) else { return [] }
+    guard
+      let start = blocks.firstIndex(where: { block in
+        if case .heading(_, _, place.line) = block { true } else { false }
+      })
+    else { return [] }
     return Array(
       blocks[(start + 1)...].prefix { block in
         if case .heading(let level, _, _) = block { level > 2 } else { true }

@@ -153,7 +153,8 @@ struct PolicyShelf {
         Crumb(text: Phrase.navPolicies.text(ask.visit.language), url: Route.policies.path()),
         Crumb(text: title, url: nil),
       ],
-      title: title, subtitle: [document.file, ask.say("版本 \(library.version.prefix(12))", "version \(library.version.prefix(12))")],
+      title: title,
+      subtitle: [document.file, ask.say("版本 \(library.version.prefix(12))", "version \(library.version.prefix(12))")],
       contents: [
         ContentsGroup(
           title: title, rules: leaves.map { line($0, of: document, current: self.id(leaf)) })
