@@ -91,8 +91,8 @@ enum CaseReport {
     Console.say("  表 table \(both(table.title)): \(inputs)")
     for row in table.rows {
       let mark = row.isDeciding ? "→" : row.isMet == nil ? "?" : " "
-      Console.say(
-        "   \(mark) \(row.number) | \(row.cells.joined(separator: " | ")) → \(row.outputs.joined(separator: " | "))")
+      let cells = row.cells.joined(separator: " | ")
+      Console.say("   \(mark) \(row.number) | \(cells) → \(row.outputs.joined(separator: " | "))")
     }
   }
 
