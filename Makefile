@@ -60,7 +60,7 @@ policy: setup ## 检查政策文件并运行其中的例子 · check the policy 
 	.build/debug/mingcha policy check
 	.build/debug/mingcha policy test
 
-bench: setup ## 计时 · timings of a whole exchange: make bench [PEOPLE=100000] [SEED=1] [ROUNDS=5]
+bench: setup ## 与 DuckDB、Polars 对比计时 · beside DuckDB and Polars: make bench [PEOPLE=200000] [SEED=7] [ROUNDS=3]
 	$(SWIFT) build -c release --product mingcha
 	@MINGCHA=$(RELEASE) PEOPLE=$(PEOPLE) SEED=$(SEED) ROUNDS=$(ROUNDS) scripts/bench
 

@@ -127,7 +127,9 @@ if !isPureOnly {
     tests(
       "Web",
       [
-        "Vocabulary", "Pages", "PageSamples", "mingcha", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "Vocabulary", "Registers", "Findings", "Policy", "Records", "Store", "Operations", "Pages", "PageSamples",
+        "mingcha",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
   ]

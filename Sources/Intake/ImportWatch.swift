@@ -4,6 +4,11 @@ import Synchronization
 package struct ImportProgress: Hashable, Sendable {
   package let bytesDone: Int
   package let bytesTotal: Int
+
+  package init(bytesDone: Int, bytesTotal: Int) {
+    self.bytesDone = bytesDone
+    self.bytesTotal = bytesTotal
+  }
 }
 
 /// Tells others about an import that runs, and asks them whether it should go on.

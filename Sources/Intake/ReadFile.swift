@@ -1,5 +1,4 @@
 import Registers
-import Vocabulary
 
 /// A file whose rows are read and whose feed is known.
 struct ReadFile: Sendable {
@@ -60,12 +59,7 @@ struct FileReading: Sendable {
     let prepared = prepare(files, open(files))
     let results = readPieces(files, prepared, watch)
     return files.enumerated().map { index, file in
-      results[index].mapError { refusal in
-        RefusedFile(
-          file: file.name, feed: feedNumber(of: file, refusal, prepared[index]), reason: refusal.reason,
-          detail: LocalizedText(
-            zhHans: Masking.label(refusal.detail.zhHans), en: Masking.label(refusal.detail.en)))
-      }
+      results[index].mapError { RefusedFile(file.name, feed: feedNumber(of: file, $0, prepared[index]), $0) }
     }
   }
 

@@ -10,6 +10,14 @@ package struct RefusedFile: Error, Hashable, Sendable {
   /// What exactly was found, such as the columns that are missing.
   package let detail: LocalizedText
 
+  /// What was found may quote the file: it is made fit to be shown.
+  init(_ file: String, feed: String?, _ refusal: Refusal) {
+    self.file = file
+    self.feed = feed
+    reason = refusal.reason
+    detail = LocalizedText(zhHans: Masking.label(refusal.detail.zhHans), en: Masking.label(refusal.detail.en))
+  }
+
   /// One line for a person: file, code, reason and detail. Safe to show: whole citizen IDs in the name of the file are
   /// masked, and signs that would break or turn the line are replaced.
   package var message: LocalizedText {

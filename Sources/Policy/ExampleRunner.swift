@@ -16,10 +16,12 @@ package struct ExampleResult: Sendable {
 extension PolicyPack {
   /// Runs every worked example of every rule in the reference interpreter.
   ///
-  /// - Parameter asOf: the day examples are read at that name none.
-  package func runExamples(asOf: CivilDate) -> [ExampleResult] {
+  /// - Parameters:
+  ///   - asOf: the day examples are read at that name none.
+  ///   - only: the rule whose examples are run; nil for all.
+  package func runExamples(asOf: CivilDate, of only: Rule? = nil) -> [ExampleResult] {
     let needs = DataNeeds(facts: facts, groups: groups, sources: sources, subjects: subjects)
-    return rules.flatMap { rule in
+    return rules.filter { only == nil || $0.id == only?.id }.flatMap { rule in
       rule.examples.map { example in run(example, of: rule, needs: needs, asOf: example.asOf ?? asOf) }
     }
   }

@@ -3,10 +3,11 @@ package import Findings
 /// What can stand in the audit chain. The codes are part of its format: one may be added, none may change.
 package enum AuditAction: String, CaseIterable, Sendable {
   case accountCreated, accountChanged, passwordChanged
-  case signedIn, signInRefused, accountLocked, signedOut
+  case signedIn, signInRefused, accountLocked, signedOut, sessionsEnded
   case deliveryStaged, deliveryActivated
   case runRecorded
   case findingDecided, findingsExported, findingsExportedInClear, identityRead
+  case ledgerExported
   case refused
 }
 

@@ -79,6 +79,10 @@ struct IdentityPool {
 enum Geography {
   static let home: UInt64 = 210_213
   static let homeCode: StaticString = "210213"
+  /// Last three digits of the streets' codes, as the packaged list of divisions has them.
+  static let streets = [
+    1, 2, 4, 5, 6, 8, 9, 11, 12, 13, 14, 16, 17, 19, 20, 21, 22, 23, 24, 25, 27, 28, 29, 30, 31,
+  ]
   static let neighbours: [StaticString] = ["210202", "210203", "210204", "210211", "210212", "210214", "210281"]
   static let farAway: [StaticString] = ["310115", "110105", "220102", "370602", "440305"]
 }

@@ -153,7 +153,7 @@ extension [UInt8] {
 
   mutating func append(street: Int) {
     append(Geography.homeCode)
-    append(number: street, width: 3)
+    append(number: Geography.streets[street - 1], width: 3)
   }
 
   /// A made-up address, with a comma in every seventh.

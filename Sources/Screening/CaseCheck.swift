@@ -106,14 +106,29 @@ extension CaseReader {
     return found.sorted()
   }
 
-  /// What a rule says of a subject, as a screening run puts it; nothing where the run lacks a feed the rule needs.
-  package func verdicts(of rule: Rule, about subject: Subject) -> [Verdict] {
+  /// The problems a rule finds, each once although several groups may bear one household's number; none where the run
+  /// lacks a feed the rule needs.
+  func problems(of rule: Rule, about records: [Record]) -> [(record: Record, reading: RuleReading)] {
     guard index.blocked[rule.id] == nil else { return [] }
     let interpreter = RuleInterpreter(data: self, needs: index.needs, lexicon: index.pack.lexicon)
-    return records(of: rule, about: subject).flatMap { record in
-      interpreter.readings(of: rule, subject: record).map {
-        Verdict(rule: rule.id, subject: subject, detail: $0.detail, outcome: $0.outcome, missing: $0.missing)
+    var problems: [(record: Record, reading: RuleReading)] = []
+    for record in records {
+      for reading in interpreter.readings(of: rule, subject: record) {
+        if let same = problems.firstIndex(where: { $0.reading.key == reading.key }) {
+          if reading.rank < problems[same].reading.rank { problems[same] = (record, reading) }
+        } else {
+          problems.append((record, reading))
+        }
       }
+    }
+    return problems
+  }
+
+  /// What a rule says of a subject, as a screening run puts it.
+  package func verdicts(of rule: Rule, about subject: Subject) -> [Verdict] {
+    problems(of: rule, about: records(of: rule, about: subject)).map { _, reading in
+      Verdict(
+        rule: rule.id, subject: subject, detail: reading.detail, outcome: reading.outcome, missing: reading.missing)
     }
   }
 }

@@ -24,6 +24,8 @@ package struct CaseRecord: Hashable, Sendable {
   package let citizenID: CitizenID?
   /// Of a household.
   package let householdNumber: String?
+  /// Of a registered person, where the documents tell which column holds it. Personal.
+  package let name: String?
   package let label: LocalizedText
 }
 
@@ -47,7 +49,7 @@ package struct CaseRow: Sendable {
   package let file: String
   /// Row of the file, its header being row 1.
   package let fileRow: Int
-  /// The day the row says it is of, where the delivery has that column.
+  /// The day the row says it is of, otherwise the day of its delivery; nil where neither is known.
   package let asOf: CivilDate?
   package let cells: [CaseRowCell]
   /// What the documents make of the row, as far as it was asked for.
@@ -79,7 +81,17 @@ extension CaseWording {
       number = population.number(ofHousehold: record.index)
     }
     return CaseRecord(
-      entity: record.entity, number: record.index, citizenID: id, householdNumber: number, label: label(record))
+      entity: record.entity, number: record.index, citizenID: id, householdNumber: number,
+      name: id == nil ? nil : name(ofPerson: record.index), label: label(record))
+  }
+
+  private func name(ofPerson person: Int) -> String? {
+    let register = index.pack.subjects.source
+    guard let column = index.pack.subjects.nameColumn, let snapshot = index.snapshot(ofSource: register),
+      column < snapshot.columns.count, let row = index.rows(ofSource: register, person: person).first,
+      case .text(let name) = snapshot.columns[column].value(row)
+    else { return nil }
+    return name
   }
 
   /// A row with some of its columns, or with all that the delivery has.
@@ -91,7 +103,7 @@ extension CaseWording {
         if case .absent = snapshot.columns[column] { false } else { true }
       }
     let place = snapshot.place(ofRow: row)
-    var asOf: CivilDate?
+    var asOf = index.periods[schema.number]
     if case .date(let date)? = snapshot.column("as_of_date")?.value(row) { asOf = date }
     return CaseRow(
       feed: schema.number, title: schema.title, number: row, file: place?.file ?? "", fileRow: place?.row ?? 0,

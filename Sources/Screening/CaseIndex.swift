@@ -14,6 +14,8 @@ package final class CaseIndex: Sendable {
   package let population: Population
   package let parameters: ParameterValues
   package let globals: RunGlobals
+  /// The day each feed's data are of, by feed number, where that is known.
+  package let periods: [String: CivilDate]
   let needs: DataNeeds
   /// Facts and what they say.
   let facts: [Attribute: Fact]
@@ -39,9 +41,11 @@ package final class CaseIndex: Sendable {
   ///   - snapshots: the registers `population` was numbered from.
   ///   - parameters: the day the cases are read at and the numbers of that day.
   package init(
-    pack: PolicyPack, snapshots: [String: Snapshot], population: Population, parameters: ParameterValues
+    pack: PolicyPack, snapshots: [String: Snapshot], population: Population, parameters: ParameterValues,
+    periods: [String: CivilDate] = [:]
   ) {
     self.pack = pack
+    self.periods = periods
     self.snapshots = snapshots
     self.population = population
     self.parameters = parameters
@@ -76,11 +80,13 @@ package final class CaseIndex: Sendable {
 
   /// Links every source of the pack and numbers everybody any of them names.
   package convenience init(
-    pack: PolicyPack, snapshots: [String: Snapshot], parameters: ParameterValues, threads: Int = 2
+    pack: PolicyPack, snapshots: [String: Snapshot], parameters: ParameterValues,
+    periods: [String: CivilDate] = [:], threads: Int = 2
   ) {
     let population = Population(
       pack: pack, snapshots: snapshots, sources: Set(pack.sources.map(\.name)), threads: threads)
-    self.init(pack: pack, snapshots: snapshots, population: population, parameters: parameters)
+    self.init(
+      pack: pack, snapshots: snapshots, population: population, parameters: parameters, periods: periods)
   }
 
   /// For every column, built-in and fact, the facts that rest on it.
@@ -119,7 +125,7 @@ package final class CaseIndex: Sendable {
 extension SourceLink {
   /// Rows of a person, ascending.
   func rows(ofPerson person: Int) -> [Int] {
-    guard person >= 0, person + 1 < starts.count else { return [] }
+    guard person >= 0, person + 2 < starts.count else { return [] }
     return (starts[person]..<starts[person + 1]).map { Int(rows[Int($0)]) }
   }
 }

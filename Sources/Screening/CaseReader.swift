@@ -12,6 +12,12 @@ package struct CaseCell: Hashable, Sendable {
     self.attribute = attribute
     self.record = record
   }
+
+  // The rest hardly tells cells apart, and cells are looked up at every step.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(attribute.name)
+    hasher.combine(record.index)
+  }
 }
 
 /// Reads single cases out of registers for the reference interpreter. Persons and households have their numbers in the
@@ -79,7 +85,8 @@ package final class CaseReader: CaseData {
       return index.population.members(ofHousehold: record.index)
         .map { Record(entity: PackLexicon.person, index: $0) }
     default:
-      if overrides.isEmpty, let known = groupRows[record] { return known }
+      // What lets rows into a group is read anew wherever it is to be told.
+      if overrides.isEmpty, open.isEmpty, let known = groupRows[record] { return known }
       let rows = selectedRows(of: record)
       if overrides.isEmpty { groupRows[record] = rows }
       return rows

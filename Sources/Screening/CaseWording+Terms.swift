@@ -32,6 +32,7 @@ private struct TermText {
     case .attribute(let owner, let attribute, _):
       return "\(text(owner))\(word("的", "’s "))\(wording.name(of: attribute)[language])"
     case .known(let inner): return text(inner)
+    case .not(.isNull(let inner)): return "\(inside(inner, .comparison)) \(word("有值", "is known"))"
     case .not(let inner): return word("非", "not ") + inside(inner, .tightest)
     case .and(let parts): return parts.map { inside($0, .all) }.joined(separator: word(" 且 ", " and "))
     case .or(let parts): return parts.map { inside($0, .either) }.joined(separator: word(" 或 ", " or "))
@@ -45,8 +46,8 @@ private struct TermText {
       return "\(inside(left, own)) \(sign) \(inside(right, own, isRight: true))"
     case .conditional(let condition, let then, let otherwise, _):
       return word(
-        "如果 \(text(condition)) 则 \(text(then)) 否则 \(text(otherwise))",
-        "if \(text(condition)) then \(text(then)) else \(text(otherwise))")
+        "如果 \(text(condition)) 则 \(inside(then, .either)) 否则 \(inside(otherwise, .either))",
+        "if \(text(condition)) then \(inside(then, .either)) else \(inside(otherwise, .either))")
     case .fallback(let first, .literal(.boolean(false), _)): return text(first)
     case .fallback(let first, let second):
       return "\(text(first))\(word("（空则 \(text(second))）", " (if missing \(text(second)))"))"
@@ -70,6 +71,7 @@ private struct TermText {
     switch term {
     case .known(let inner): strength(inner)
     case .fallback(let inner, .literal(.boolean(false), _)): strength(inner)
+    case .not(.isNull): .comparison
     case .and: .all
     case .or: .either
     case .compare, .isNull, .isAmong: .comparison

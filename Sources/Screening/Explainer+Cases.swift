@@ -100,8 +100,15 @@ extension Explainer {
     case .known(let inner): return atom(inner, records, interpreter)
     case .and(let inner): (connective, parts) = (.all, inner)
     case .or(let inner): (connective, parts) = (.any, inner)
-    case .not(let inner): (connective, parts) = (.not, [inner])
+    case .not(let inner) where inner.isConnective: (connective, parts) = (.not, [inner])
+    case .not(let inner): operands = atom(inner, records, interpreter).operands
     case .compare(_, let left, let right): operands = [left, right].compactMap { operand($0, records, interpreter) }
+    case .fallback(let inner, .literal(.boolean, _)):
+      // What a missing value means is part of the answer, not of the words.
+      let whole = atom(inner, records, interpreter)
+      return ExplainedAtom(
+        text: whole.text, answer: ExplainedAnswer(interpreter.truth(term, records)), operands: whole.operands,
+        connective: whole.connective, parts: whole.parts)
     case .isNull(let inner), .isAmong(let inner, _), .fallback(let inner, _):
       operands = [operand(inner, records, interpreter)].compactMap(\.self)
     case .call(_, let arguments, _): operands = arguments.compactMap { operand($0, records, interpreter) }
@@ -157,6 +164,14 @@ extension Explainer {
 }
 
 extension Term {
+  fileprivate var isConnective: Bool {
+    switch self {
+    case .and, .or: true
+    case .known(let inner): inner.isConnective
+    default: false
+    }
+  }
+
   /// The conditions that all must hold for this one to hold.
   var conjuncts: [Term] {
     switch self {

@@ -88,8 +88,8 @@ extension Explainer {
     return ExplainedChange(
       cell: cell, title: title, record: record, from: from, to: to, answer: answer,
       sentence: LocalizedText(
-        zhHans:
-          "若「\(title.zhHans)」（\(record.label.zhHans)）由 \(from.text.zhHans) 改为 \(to.text.zhHans),\(outcome.zhHans)。",
+        zhHans: "若「\(title.zhHans)」（\(record.label.zhHans)）"
+          + "由 \(from.text.zhHans) 改为 \(to.text.zhHans)，\(outcome.zhHans)。",
         en: "If “\(title.en)” (\(record.label.en)) were \(to.text.en) instead of \(from.text.en), \(outcome.en)."))
   }
 

@@ -15,24 +15,22 @@ package struct Explainer {
     wording = CaseWording(index: index)
   }
 
-  /// One explanation for each problem the rule finds, or a single one of why it finds none; nothing when the registers
+  /// One explanation for each problem the rule finds; without any, why there is none; nothing when the registers
   /// do not know the subject.
   package func explanations(of rule: Rule, about subject: Subject) -> [Explanation] {
-    reader.records(of: rule, about: subject).flatMap { explanations(of: rule, about: $0) }
+    let records = reader.records(of: rule, about: subject)
+    let problems = reader.problems(of: rule, about: records)
+    if problems.isEmpty { return records.map { explanation(of: rule, about: $0, reading: nil) } }
+    return problems.map { explanation(of: rule, about: $0.record, reading: $0.reading) }
   }
 
   /// The explanation of one problem, told from the others by its ★ values; when the rule no longer finds it, why.
   ///
   /// - Returns: nil when the registers do not know the subject.
   package func explanation(of rule: Rule, about subject: Subject, key: [DetailField]) -> Explanation? {
-    let interpreter = self.interpreter(reader)
     let records = reader.records(of: rule, about: subject)
-    if index.blocked[rule.id] == nil {
-      for record in records {
-        for reading in interpreter.readings(of: rule, subject: record) where reading.key == key {
-          return explanation(of: rule, about: record, reading: reading)
-        }
-      }
+    if let found = reader.problems(of: rule, about: records).first(where: { $0.reading.key == key }) {
+      return explanation(of: rule, about: found.record, reading: found.reading)
     }
     return records.first.map { explanation(of: rule, about: $0, reading: nil) }
   }
@@ -68,12 +66,6 @@ package struct Explainer {
 
   func interpreter(_ reader: CaseReader) -> RuleInterpreter<CaseReader> {
     RuleInterpreter(data: reader, needs: index.needs, lexicon: index.pack.lexicon)
-  }
-
-  private func explanations(of rule: Rule, about record: Record) -> [Explanation] {
-    let readings = index.blocked[rule.id] == nil ? interpreter(reader).readings(of: rule, subject: record) : []
-    if readings.isEmpty { return [explanation(of: rule, about: record, reading: nil)] }
-    return readings.map { explanation(of: rule, about: record, reading: $0) }
   }
 
   /// - Parameter reading: the problem to explain; nil: that there is none.

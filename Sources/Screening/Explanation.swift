@@ -155,8 +155,8 @@ package struct ExplainedFact: Sendable {
   package let title: LocalizedText
   package let record: CaseRecord
   package let value: ShownValue
-  /// As written; of a decision its name, of a built-in empty.
-  package let definition: String
+  /// As written in Chinese, spelt out in English; of a decision its name, of a built-in empty.
+  package let definition: LocalizedText
   package let note: String
   /// Rows it reads itself, with the columns it reads of them.
   package let rows: [CaseRow]

@@ -171,8 +171,9 @@ struct ChangeFinder<Answer: Hashable> {
     }
   }
 
+  /// A number that is no longer there is farther than any other.
   private func distance(_ from: Value, _ to: Value) -> UInt64 {
-    guard let first = from.number, let second = to.number else { return 0 }
+    guard let first = from.number, let second = to.number else { return to == .null ? .max : 0 }
     let (difference, isTooFar) = first.subtractingReportingOverflow(second)
     return isTooFar ? .max : difference.magnitude
   }

@@ -71,7 +71,12 @@ struct FactTree {
       reading.note(cell.record)
       reading.columns[cell.record, default: []].insert(column)
     }
-    reading.lists += trace.lists
+    for list in trace.lists {
+      reading.lists.append(list)
+      // That there is a row may be all that was asked.
+      guard reader.index.source(list.relation.to) != nil else { continue }
+      for row in reader.records(list.relation, of: list.owner) { reading.note(row) }
+    }
     for cell in trace.facts where reading.seen.insert(cell).inserted {
       guard reader.index.source(cell.record.entity) != nil else {
         reading.facts.append(cell)
@@ -119,6 +124,14 @@ struct FactTree {
     }
   }
 
+  private func definition(_ fact: Fact?) -> LocalizedText {
+    guard let fact else { return LocalizedText(zhHans: "", en: "") }
+    if let decision = reader.index.pack.decisions.first(where: { $0.name == fact.text && $0.place == fact.place }) {
+      return LocalizedText(zhHans: decision.name, en: decision.en)
+    }
+    return LocalizedText(zhHans: fact.text, en: wording.text(fact.definition).en)
+  }
+
   /// nil for the way from one record to another, which is no fact to be shown.
   private mutating func fact(_ cell: CaseCell, depth: Int) -> ExplainedFact? {
     let attribute = cell.attribute
@@ -132,7 +145,7 @@ struct FactTree {
     if isNew, !isFull { shown.remove(cell) }
     return ExplainedFact(
       title: wording.name(of: attribute), record: wording.record(cell.record),
-      value: value(of: cell, sensitivity: part.sensitivity), definition: fact?.text ?? "", note: fact?.note ?? "",
+      value: value(of: cell, sensitivity: part.sensitivity), definition: definition(fact), note: fact?.note ?? "",
       rows: part.rows, absences: part.absences, facts: part.facts,
       isCut: !isFull && trace.map { !$0.facts.isEmpty || !$0.cells.isEmpty || !$0.lists.isEmpty } ?? false)
   }

@@ -6,7 +6,9 @@ internal import Glibc
 ///     mingcha.sqlite                               the database
 ///     deliveries/<feed>/<digest>/original.gz       what was handed in, one file or more
 ///     deliveries/<feed>/<digest>/snapshot.mcs      its accepted rows as columns
+///     deliveries/<feed>/<digest>/rejects.csv       its rejected rows and what to do about them, when there are any
 ///     deliveries/.staging/<name>/                  an import that is not finished
+///     uploads/<name>/                              files that were sent and are not imported yet, for a day
 ///     runs/<digest>.ndjson.gz                      the exchange file of a run
 ///     rejects/, policy/
 package struct DataFolder: Hashable, Sendable {
@@ -21,6 +23,8 @@ package struct DataFolder: Hashable, Sendable {
   package var rejectsPath: String { path + "/rejects" }
   /// Policy documents that replace or add to the built-in ones.
   package var policyPath: String { path + "/policy" }
+  /// Files that were sent and are not imported yet.
+  package var uploadsPath: String { path + "/uploads" }
   private var deliveriesPath: String { path + "/deliveries" }
   private var stagingPath: String { deliveriesPath + "/.staging" }
   private var runsPath: String { path + "/runs" }
@@ -35,6 +39,11 @@ package struct DataFolder: Hashable, Sendable {
     deliveryPath(feed: feed, digest: digest) + "/snapshot.mcs"
   }
 
+  /// The rejected rows of an imported delivery; there is no such file when there were none.
+  package func rejectsPath(feed: String, digest: String) -> String {
+    deliveryPath(feed: feed, digest: digest) + "/rejects.csv"
+  }
+
   /// The exchange file of a run, compressed.
   package func exchangePath(digest: String) -> String {
     "\(runsPath)/\(digest).ndjson.gz"
@@ -42,7 +51,7 @@ package struct DataFolder: Hashable, Sendable {
 
   /// Makes the folders that are missing, readable by their owner only.
   package func create() throws(StoreError) {
-    for folder in [path, deliveriesPath, stagingPath, rejectsPath, policyPath, runsPath] {
+    for folder in [path, deliveriesPath, stagingPath, uploadsPath, rejectsPath, policyPath, runsPath] {
       do {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -116,6 +125,9 @@ package struct StagedFolder: Sendable {
   }
 
   package var snapshotPath: String { path + "/snapshot.mcs" }
+
+  /// Where the list of rejected rows goes.
+  package var rejectsPath: String { path + "/rejects.csv" }
 
   /// Moves everything to its final place, on disk before it returns. `recorded` writes the delivery into the database;
   /// when it throws, the folder is taken away again. The same contents already there are kept as they are.

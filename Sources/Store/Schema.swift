@@ -10,6 +10,7 @@ enum Schema {
       ("0003-runs", Migration0003.sql),
       ("0004-findings", Migration0004.sql),
       ("0005-ledger", Migration0005.sql),
+      ("0006-ledger-search", Migration0006.sql),
     ] {
       migrator.registerMigration(name) { try $0.execute(sql: sql) }
     }

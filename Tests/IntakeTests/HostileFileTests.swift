@@ -46,6 +46,12 @@ struct HostileFileTests {
       let (result, rejects) = try Self.run([input], dictionary: dictionary)
       #expect(result.feeds.count + result.refused.count == 1, "\(file.what)")
       Self.checkMessages(result, rejects)
+      do throws(RefusedFile) {
+        _ = try Intake(dictionary: dictionary).preview(input)
+      } catch {
+        Self.check(error.message)
+        Self.check(error.detail)
+      }
     }
   }
 

@@ -26,8 +26,8 @@ extension Samples {
 
   private var sessions: [SessionLine] {
     [
-      SessionLine(since: "06-30 08:55", lastSeen: "06-30 09:12", address: "10.0.0.5", isThis: true),
-      SessionLine(since: "06-29 08:51", lastSeen: "06-29 17:42", address: "10.0.0.9", isThis: false),
+      SessionLine(since: "06-30 08:55", lastSeen: "06-30 09:12", isThis: true),
+      SessionLine(since: "06-29 08:51", lastSeen: "06-29 17:42", isThis: false),
     ]
   }
 
@@ -47,10 +47,10 @@ extension Samples {
         RoleChoice(
           value: "street", title: t("街道经办", "Street clerk"), may: t("只看本街道", "Only one street"), isChosen: true),
       ], streets: select("street", t("街道", "Street"), [t("样例一街道", "Sample Street 1"), t("样例二街道", "Sample Street 2")]),
-      version: "2", idempotencyKey: "sample-key",
+      version: "2",
       existing: ExistingAccount(
         resetAction: "/accounts/1/password", disableAction: "/accounts/1/access",
-        disableText: t("停用账号", "Disable the account"), sessions: sessions, endSessionsAction: "/accounts/1/sessions"),
+        disableText: t("停用账号", "Disable the account"), disableValue: "0", sessions: sessions, endSessionsAction: "/accounts/1/sessions"),
       oneTimePassword: "sample-once-0000", backURL: "/accounts")
   }
 
@@ -78,7 +78,7 @@ extension Samples {
         AccessEntry(
           number: "12,40\($0)", time: "2026-06-30 09:1\($0)", officer: t("样例员", "Sample Officer"),
           role: t("业务科室", "Section officer"), action: t("查看完整号码", "Showed the full number"),
-          subject: $0 == 2 ? nil : Link(text: "P-000\($0)", url: "/people/\($0)"),
+          subject: "P-000\($0)", subjectURL: $0 == 2 ? nil : "/people/\($0)",
           purpose: t("办理问题 F-0203", "Finding F-0203"),
           result: $0 == 4 ? Tag(css: "bad", text: t("拒绝", "Refused")) : Tag(css: "ok", text: t("已做", "Done")))
       }, pager: Pager(page: 1, pageSize: 50, total: 12_408, language: language) { "/access-log?page=\($0)" },

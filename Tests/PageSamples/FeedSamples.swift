@@ -86,7 +86,7 @@ extension Samples {
       step: 0,
       choose: UploadChoose(
         action: "/upload",
-        limit: t("CSV 或 Excel，可压缩为 zip；合计不超过 256 MB。", "CSV or Excel, or a zip of them; 256 MB together at most."),
+        limit: t("CSV 或 Excel；合计不超过 256 MB。", "CSV or Excel; 256 MB together at most."),
         period: field("period", "期次", "Period", hint: t("留空则按文件名识别", "Left empty, it is taken from the file name")),
         feeds: select("feed", t("数据项", "Feed"), [t("自动识别", "Recognise"), "01", "02"])))
   }
@@ -165,7 +165,10 @@ extension Samples {
           ImportedFile(
             name: "23_样例.csv", mark: Tag(css: "accent", text: t("进行中", "Running")),
             say: t("已入库 12,000 行", "12,000 rows taken in"), rejectsURL: "/deliveries/7/rejects")
-        ], links: [Link(text: t("开始排查", "Start a run"), url: "/runs/new")]))
+        ], links: [Link(text: t("开始排查", "Start a run"), url: "/runs/new")],
+        confirm: UploadConfirm(
+          action: "/upload/7/confirm", text: t("有效行数从 100 减少到 60。", "Accepted rows fall from 100 to 60."),
+          submit: t("确认启用", "Use it all the same"))))
   }
 
   package var dictionary: DictionaryPage {

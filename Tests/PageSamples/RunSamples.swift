@@ -14,6 +14,7 @@ extension Samples {
     return RuleLine(
       rule: number, title: title, policyURL: "/policies/sample/\(number)", direction: t("应退未退", "To stop"),
       severity: SeverityLevel.high.mark(language), hits: link("23"), fresh: link("4"), persisting: link("19"),
+      recurring: link("1"),
       cleared: link("6"), undecidable: link("0"), missing: missing)
   }
 
@@ -50,14 +51,18 @@ extension Samples {
         rule("W02", t("大额医疗支出", "Large medical costs"), missing: t("缺 30 医疗个人负担", "30 Medical costs is missing")),
       ],
       total: RunTotals(
-        label: t("合计", "Total"), hits: link("723"), fresh: link("86"), persisting: link("637"), cleared: link("112"),
+        label: t("合计", "Total"), hits: link("723"), fresh: link("86"), persisting: link("637"), recurring: link("3"),
+        cleared: link("112"),
         undecidable: link("52")),
       deliveries: (1...6).map {
         PinnedDelivery(
           feed: "0\($0)", title: t("样例数据项", "Sample feed"), file: "0\($0)_样例_20260630.csv", date: "06-30",
           rows: "11,8\($0)3")
       }, policy: "2026-05-20 · 7", digest: "sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      exports: [Link(text: "Excel", url: "/runs/12/export/xlsx"), Link(text: "NDJSON", url: "/runs/12/export/ndjson")])
+      exports: [Link(text: "Excel", url: "/runs/12/export/xlsx"), Link(text: "NDJSON", url: "/runs/12/export/ndjson")],
+      clearExport: PurposeForm(
+        action: "/runs/12/export/ndjson", purpose: field("purpose", "用途", "Purpose"),
+        submit: t("下载交换文件", "Download the exchange file")))
   }
 
   package var newRun: NewRunPage {

@@ -46,6 +46,12 @@ struct SamplesTests {
       .map { try JSONDecoder().decode(Truth.self, from: Data($0.utf8)) }
   }
 
+  @Test("Streets are those of the packaged list of divisions")
+  func streets() throws {
+    let listed = try DivisionList(DomainData().text("divisions.txt")).all.filter { $0.code.level == .street }
+    #expect(Geography.streets.map { "210213" + String(1000 + $0).dropFirst() } == listed.map(\.code.text))
+  }
+
   @Test("The same arguments give the same bytes, another seed gives others")
   func bytes() throws {
     let (first, second, other) = (Scratch(), Scratch(), Scratch())

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import PageSamples
 import Pages
+import Records
 import Vocabulary
 
 @testable import mingcha
@@ -30,6 +31,15 @@ struct SampleSite: Sendable {
 
   private static func samples(_ ask: OfficerAsk) -> Samples { Samples(ask.visit.language) }
 
+  private static func session(_ token: String) -> LiveSession {
+    LiveSession(
+      signedIn: SignedIn(
+        officer: .console, token: token,
+        visiting: VisitingOfficer(
+          name: "Sample", role: LocalizedText(zhHans: "样例", en: "Sample"), areas: Set(Area.allCases))),
+      formKey: Tokens.forms(of: token), mustChangePassword: false, replacement: nil)
+  }
+
   private static let file = Download(
     name: "样例.csv", contentType: "text/csv; charset=utf-8",
     bytes: AsyncThrowingStream { continuation in
@@ -37,18 +47,16 @@ struct SampleSite: Sendable {
       continuation.finish()
     })
 
-  private static func pages(isSetUp: Bool) -> SitePages {
+  static func pages(isSetUp: Bool) -> SitePages {
     SitePages(
       entry: EntryPages(
         isReady: { true }, isSetUp: { isSetUp },
-        findSession: { hash in
-          hash == Tokens.hash(token) || hash == Tokens.hash(otherToken)
-            ? SignedIn(
-              id: 1, session: hash,
-              visiting: VisitingOfficer(
-                name: "Sample", role: LocalizedText(zhHans: "样例", en: "Sample"), areas: Set(Area.allCases))) : nil
-        },
-        signIn: { _, account, password, _ in account == "sample" && password == "sample" }, signOut: { _ in }),
+        findSession: { given in given == token || given == otherToken ? session(given) : nil },
+        signIn: { ask in
+          ask.form["account"] == "sample" && ask.form["password"] == "sample"
+            ? .started(token: Tokens.random())
+            : .again(SignInPage(wrong: ask.visit, returnPath: ask.form["return"], account: ask.form["account"] ?? ""))
+        }, signOut: { _ in }),
       home: HomePages(
         home: { samples($0).home },
         search: { ask in
@@ -56,7 +64,7 @@ struct SampleSite: Sendable {
           if ask.query["q"] == "broken" { throw CocoaError(.fileNoSuchFile) }
           if ask.query["q"] == "busy" { throw WebRefusal.refused(.unavailable, why: "样例原因") }
           return samples(ask).search
-        }),
+        }, find: { .shown(samples($0).search) }),
       feeds: FeedPages(
         feeds: { samples($0).feeds }, feed: { samples($0).feed }, rejects: { _ in file },
         dictionary: { samples($0).dictionary },
@@ -84,7 +92,7 @@ struct SampleSite: Sendable {
         account: { samples($0).account }, change: { _ in .done("/accounts") },
         resetPassword: { .shown(samples($0).account) },
         disable: { _ in "/accounts" }, endSessions: { _ in "/accounts" }, myAccount: { samples($0).myAccount },
-        changePassword: { _ in .done("/account") }, endOtherSessions: { _ in "/account" },
+        changePassword: { .again(samples($0).myAccount) }, endOtherSessions: { _ in "/account" },
         accessLog: { samples($0).accessLog }, accessLogExport: { _ in file }, verifyLedger: { _ in "/access-log" }))
   }
 }

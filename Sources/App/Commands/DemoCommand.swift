@@ -25,13 +25,27 @@ struct DemoCommand: AsyncParsableCommand {
     Console.note("虚构样例 synthetic sample: \(made.people) 人 people, \(made.households) 户 households → \(sample)")
     try await DemoAccounts.create(office)
     let summary = try await ImportReport.run(
-      ImportFiles.Request(files: try ExchangeFolder.files(in: sample), isConfirmed: true), office: office,
+      ImportFiles.Request(
+        files: try ExchangeFolder.files(in: sample), period: SampleDistrict.usualDay, isConfirmed: true), office: office,
       library: library, threads: work.threads)
     try ImportReport.say(summary, isJSON: options.json)
     let screened = try await ScreenReport.run(
       SampleDistrict.usualDay, rules: nil, office: office, library: library, threads: work.threads)
     try ScreenReport.say(screened, library: library, isJSON: options.json)
     for line in DemoAccounts.lines { Console.note(line) }
+    guard !noServe else { return }
+    var configuration = WebConfiguration()
+    configuration.port = port
+    configuration.dataFolder = options.data
+    configuration.bureau = LocalizedText(zhHans: "样例区民政局", en: "Sample District")
+    let desk = Desk(office: office, library: library, hasher: PasswordHasher(), threads: work.threads)
+    try await Serving(desk: desk, configuration: configuration, isJSON: options.json).run()
+  }
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port 要在 0 到 65535 之间 must be 0 to 65535")
+    }
   }
 }
 

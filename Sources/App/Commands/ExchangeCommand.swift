@@ -19,6 +19,9 @@ struct ExchangeCommand: AsyncParsableCommand {
   @Option(help: "政策文件夹(缺省用内置) folder of policy documents")
   var policy: String?
 
+  @Option(help: "规则编号,逗号分隔(缺省为全部) rule ids, separated by commas (default: all)")
+  var rules: String?
+
   @Flag(help: "只输出 JSON output JSON only")
   var json = false
 
@@ -27,7 +30,9 @@ struct ExchangeCommand: AsyncParsableCommand {
   func run() async throws {
     let library = try PolicyLibrary.load(overrides: policy)
     let bar = ProgressBar("导入 import")
-    let summary = try RunExchange(library: library, threads: work.threads).run(folder, to: out) { progress in
+    let wanted = rules.map { Set($0.split(separator: ",").map { String($0) }) }
+    let exchange = RunExchange(library: library, threads: work.threads)
+    let summary = try exchange.run(folder, to: out, rules: wanted) { progress in
       bar.show(progress.bytesTotal == 0 ? 1 : Double(progress.bytesDone) / Double(progress.bytesTotal))
     }
     for file in summary.refused { Console.note(file.message) }

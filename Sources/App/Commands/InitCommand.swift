@@ -24,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
       }
       return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
     }
-    let made = password ?? InitCommand.newPassword(office)
+    let made = password ?? OneTimePassword.make(office.identifiers)
     let account = try await CreateAccount(office: office, hasher: PasswordHasher()).run(
       AccountDraft(
         login: login, displayName: name, role: .administrator, streetCode: nil, password: made,
@@ -35,11 +35,5 @@ struct InitCommand: AsyncParsableCommand {
       Console.say("已建立 created \(options.data) · 管理员 administrator \(account.login)")
       if password == nil { Console.say("一次性密码 one-time password: \(made)") }
     }
-  }
-
-  /// Twenty characters that are easy to tell apart.
-  private static func newPassword(_ office: Office) -> String {
-    let signs = Array("abcdefghjkmnpqrstuvwxyz23456789")
-    return String(office.identifiers.bytes(20).map { signs[Int($0) % signs.count] })
   }
 }

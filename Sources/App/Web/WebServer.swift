@@ -28,20 +28,26 @@ struct WebServer: Sendable {
   }
 
   /// Serves until SIGTERM or SIGINT; requests in flight then have a few seconds to end.
-  func run(logger: Logger) async throws {
-    try await ServiceGroup(configuration: services(logger: logger)).run()
+  ///
+  /// - Parameter listening: called with the port once the server listens.
+  func run(logger: Logger, listening: @escaping @Sendable (_ port: Int) -> Void) async throws {
+    try await ServiceGroup(configuration: services(logger: logger, listening: listening)).run()
   }
 
   /// The server as a service that ends on a signal, and by force when requests in flight take too long.
-  func services(logger: Logger) -> ServiceGroupConfiguration {
+  func services(
+    logger: Logger, listening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
+  ) -> ServiceGroupConfiguration {
     var configuration = ServiceGroupConfiguration(
-      services: [application(logger: logger)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: [application(logger: logger, listening: listening)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(site.configuration.drainSeconds)
     return configuration
   }
 
   /// The application with its limits.
-  func application(logger: Logger) -> some ApplicationProtocol {
+  func application(
+    logger: Logger, listening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
+  ) -> some ApplicationProtocol {
     let settings = site.configuration
     let channel = HTTP1Channel.Configuration(
       idleTimeout: .seconds(settings.idleSeconds),
@@ -53,6 +59,6 @@ struct WebServer: Sendable {
       configuration: ApplicationConfiguration(
         address: .hostname(settings.address, port: settings.port),
         availableConnectionsDelegate: MaximumAvailableConnections(settings.connectionsMax, logger: logger)),
-      logger: logger)
+      onServerRunning: { channel in listening(channel.localAddress?.port ?? settings.port) }, logger: logger)
   }
 }

@@ -17,6 +17,24 @@ package struct AdministerAccounts: Sendable {
     return try await office.read { try $0.accounts(limit: PageRequest.limitMax) }
   }
 
+  /// All accounts ascending by login, and when each signed in last, UTC milliseconds.
+  package func overview(
+    by officer: Officer
+  ) async throws(OperationError) -> (accounts: [Account], lastSignIns: [AccountID: Int64]) {
+    _ = try await office.authorise(officer, .manageAccounts)
+    return try await office.read { (try $0.accounts(limit: PageRequest.limitMax), try $0.lastSignIns()) }
+  }
+
+  /// Throws unless somebody may make accounts.
+  package func begin(by officer: Officer) async throws(OperationError) {
+    _ = try await office.authorise(officer, .manageAccounts)
+  }
+
+  /// Whether anybody can administer the system: false before the first account.
+  package func isSetUp() async throws(OperationError) -> Bool {
+    try await office.read { try $0.activeAdministratorCount() > 0 }
+  }
+
   /// Lets an account sign in or not; its sessions end. Nobody shuts out themselves.
   package func setActive(_ isActive: Bool, _ id: AccountID, by officer: Officer) async throws(OperationError) {
     _ = try await office.authorise(officer, .manageAccounts)
@@ -29,6 +47,7 @@ package struct AdministerAccounts: Sendable {
       guard let account = try transaction.read.account(id), account.role != .console else {
         throw AccountMessages.unknown
       }
+      if !isActive { try AccountRules.keepAdministrator(account, in: transaction) }
       try transaction.setActive(isActive, account: id)
       try transaction.endSessions(of: id)
       try transaction.record(

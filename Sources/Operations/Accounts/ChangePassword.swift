@@ -16,10 +16,17 @@ package struct ChangePassword: Sendable {
   }
 
   /// Changes one's own password. All sessions of the account end; the ticket is a new one.
-  package func run(current: String, new: String, by officer: Officer) async throws(OperationError) -> SessionTicket {
+  ///
+  /// - Parameter repeated: the new password typed again; nil where nobody types.
+  package func run(
+    current: String, new: String, repeated: String? = nil, by officer: Officer
+  ) async throws(OperationError) -> SessionTicket {
     let stored = try await office.read { try $0.credentials(login: officer.login) }
     guard let stored, stored.account.isActive, try await hasher.verify(current, against: stored.passwordHash) else {
       throw .invalid("current", zhHans: "当前密码不对，请重新输入。", en: "The current password is wrong.")
+    }
+    if let repeated, repeated != new {
+      throw .invalid("again", zhHans: "两次输入的新密码不一样，请重新输入。", en: "The two new passwords differ. Type them again.")
     }
     if current == new {
       throw .invalid("new", zhHans: "新密码不能与当前密码相同。", en: "The new password must differ from the current one.")
@@ -68,4 +75,15 @@ package struct ChangePassword: Sendable {
 enum AccountMessages {
   static let unknown = OperationError.notFound(
     LocalizedText(zhHans: "没有这个账号，可能已被移除。请刷新账号列表。", en: "There is no such account. Reload the list."))
+  static let changed = OperationError.conflict(
+    LocalizedText(
+      zhHans: "这个账号刚被别人改过，本次没有保存。请刷新后重新填写。",
+      en: "Somebody has changed this account meanwhile; nothing was saved. Reload and enter it again."))
+  static let own = OperationError.conflict(
+    LocalizedText(
+      zhHans: "不能更改自己的角色，请由另一名管理员操作。", en: "Nobody can change their own role; ask another administrator."))
+  static let lastAdministrator = OperationError.conflict(
+    LocalizedText(
+      zhHans: "这是最后一名在用的管理员，停用或改变角色后将无人能管理账号。请先新建另一名管理员。",
+      en: "This is the last active administrator. Make another one first."))
 }

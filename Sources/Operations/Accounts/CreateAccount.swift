@@ -41,7 +41,7 @@ package struct CreateAccount: Sendable {
   package func run(_ draft: AccountDraft, by officer: Officer) async throws(OperationError) -> Account {
     _ = try await office.authorise(officer, .manageAccounts)
     let login = Login.normalised(draft.login)
-    let name = draft.displayName.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let name = AccountRules.name(draft.displayName)
     let complaints = complaints(draft, login: login, name: name)
     guard complaints.isEmpty else { throw .invalid(complaints) }
     let hash = try await hasher.hash(draft.password, salt: office.identifiers.bytes(16))
@@ -63,26 +63,15 @@ package struct CreateAccount: Sendable {
 
   private func complaints(_ draft: AccountDraft, login: String, name: String) -> [FieldMessage] {
     var complaints: [FieldMessage] = []
-    func complain(_ field: String, _ zhHans: String, _ en: String) {
-      complaints.append(FieldMessage(field: field, message: LocalizedText(zhHans: zhHans, en: en)))
-    }
     if !Login.isValid(login) {
-      complain(
-        "login", "账号由 2–32 个小写字母、数字、点、横线或下划线组成。",
-        "A login is 2–32 lower-case letters, digits, dots, hyphens or underscores.")
+      complaints.append(
+        FieldMessage(
+          field: "login",
+          message: LocalizedText(
+            zhHans: "账号由 2–32 个小写字母、数字、点、横线或下划线组成。",
+            en: "A login is 2–32 lower-case letters, digits, dots, hyphens or underscores.")))
     }
-    if !(1...64).contains(name.unicodeScalars.count) {
-      complain("displayName", "请填写姓名，最长 64 个字。", "Give the name, at most 64 characters.")
-    }
-    if !Role.assignable.contains(draft.role) {
-      complain("role", "请选择一个角色。", "Choose a role.")
-    }
-    let isStreet = draft.streetCode.map { $0.utf8.count == 9 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-    if draft.role == .streetClerk ? isStreet != true : draft.streetCode != nil {
-      complain(
-        "streetCode", "街道经办必须有 9 位街道代码，其他角色不填。",
-        "A street clerk needs a street code of 9 digits; other roles have none.")
-    }
+    complaints += AccountRules.complaints(name: name, role: draft.role, streetCode: draft.streetCode)
     if let message = PasswordRules.complaint(draft.password, login: login) {
       complaints.append(FieldMessage(field: "password", message: message))
     }

@@ -42,8 +42,10 @@ package struct ResumeSession: Sendable {
     if session.tokenHash == hash, now - session.rotatedAt >= policy.rotationMinutes * 60_000 {
       let next = hexadecimal(office.identifiers.bytes(32))
       let nextHash = tokenHash(next)
-      try await office.write { try $0.rotateSession(tokenHash: hash, to: nextHash, at: now) }
-      replacement = next
+      // Of two requests at once one is first; the other's token was never stored and must not be handed out.
+      if try await office.write({ try $0.rotateSession(tokenHash: hash, to: nextHash, at: now) }) {
+        replacement = next
+      }
     } else if now - session.seenAt >= ResumeSession.seenMilliseconds {
       try await office.write { try $0.touchSession(tokenHash: session.tokenHash, seenAt: now) }
     }

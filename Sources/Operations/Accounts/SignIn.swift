@@ -58,21 +58,31 @@ package struct SessionTicket: Sendable {
 /// Opens a session for a login and a password.
 ///
 /// - Throws: `.notAllowed` with the same text and after the same work whether the account does not exist, is locked
-///   or the password is wrong.
+///   or the password is wrong; `.unavailable` when there were too many attempts from one place.
 package struct SignIn: Sendable {
   private let office: Office
   private let hasher: PasswordHasher
   private let policy: SignInPolicy
+  private let window: SignInWindow
 
-  package init(office: Office, hasher: PasswordHasher, policy: SignInPolicy = .standard) {
+  /// - Parameter window: shared by all who sign in at one server.
+  package init(
+    office: Office, hasher: PasswordHasher, policy: SignInPolicy = .standard, window: SignInWindow = SignInWindow()
+  ) {
     self.office = office
     self.hasher = hasher
     self.policy = policy
+    self.window = window
   }
 
   /// Gives the session of whoever knows the password.
-  package func run(login: String, password: String) async throws(OperationError) -> SessionTicket {
+  ///
+  /// - Parameter source: the network address that asks; empty when there is none.
+  package func run(
+    login: String, password: String, from source: String = ""
+  ) async throws(OperationError) -> SessionTicket {
     let login = Login.normalised(login)
+    guard window.admits(login: login, source: source, at: office.clock.now()) else { throw SignIn.tooMany }
     let credentials = try await office.read { try $0.credentials(login: login) }
     let now = office.clock.now()
     let mayTry = credentials.map { $0.account.isActive && ($0.account.lockedUntil ?? 0) <= now } ?? false
@@ -96,6 +106,7 @@ package struct SignIn: Sendable {
         in: transaction)
     }
     guard let ticket else { throw SignIn.refusal }
+    window.forget(login: login, source: source)
     return ticket
   }
 
@@ -110,6 +121,11 @@ package struct SignIn: Sendable {
     try transaction.record(
       isLocked ? .accountLocked : .signInRefused, object: "account/\(account.id)", by: account.id, at: now)
   }
+
+  private static let tooMany = OperationError.unavailable(
+    LocalizedText(
+      zhHans: "登录尝试过于频繁，已暂停受理。请等几分钟再试；忘记密码请找系统管理员重置。",
+      en: "Too many attempts to sign in. Wait a few minutes; an administrator can set a new password."))
 
   private static let refusal = OperationError.notAllowed(
     LocalizedText(

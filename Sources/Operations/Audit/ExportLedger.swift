@@ -56,7 +56,7 @@ package struct ExportLedger: Sendable {
 }
 
 /// One line of an exported chain.
-private struct LedgerLine: Decodable {
+struct LedgerLine: Decodable {
   let sequence: Int64
   let at: Int64
   let account: Int64

@@ -26,6 +26,20 @@ package struct ReadLedger: Sendable {
     }
   }
 
+  /// Entries that a filter lets through with who acted, latest first, and their number.
+  package func lines(
+    _ filter: AuditFilter, page: PageRequest, by officer: Officer
+  ) async throws(OperationError) -> Page<AuditLine> {
+    _ = try await office.authorise(officer, .readAudit)
+    return try await office.read { try $0.auditLines(filter, page: page) }
+  }
+
+  /// Everybody who can stand in the chain, for the filter: ascending by login, at most 500.
+  package func people(by officer: Officer) async throws(OperationError) -> [Account] {
+    _ = try await office.authorise(officer, .readAudit)
+    return try await office.read { try $0.accounts(limit: PageRequest.limitMax) }
+  }
+
   /// Walks the whole chain and says whether anything was touched, and where first.
   package func verify(by officer: Officer) async throws(OperationError) -> AuditVerification {
     _ = try await office.authorise(officer, .readAudit)

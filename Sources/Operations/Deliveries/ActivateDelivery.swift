@@ -36,10 +36,12 @@ package enum ActivationConcern: Hashable, Sendable {
 /// Makes a delivery the one that counts for its feed.
 package struct ActivateDelivery: Sendable {
   private let office: Office
+  /// A delivery that has lost a larger share of rows asks, unless another share is given.
+  static let usualShrinkPercentMax = 20
   private let shrinkPercentMax: Int
 
   /// - Parameter shrinkPercentMax: a delivery that has lost a larger share of rows asks for confirmation.
-  package init(office: Office, shrinkPercentMax: Int = 20) {
+  package init(office: Office, shrinkPercentMax: Int = ActivateDelivery.usualShrinkPercentMax) {
     self.office = office
     self.shrinkPercentMax = shrinkPercentMax
   }
@@ -70,7 +72,8 @@ package struct ActivateDelivery: Sendable {
   }
 }
 
-private func activationConcerns(
+/// What a person must look at before contents take the place of others.
+func activationConcerns(
   _ contents: DeliveryContents, replacing before: DeliveryContents, shrinkPercentMax: Int
 ) -> [ActivationConcern] {
   var concerns: [ActivationConcern] = []

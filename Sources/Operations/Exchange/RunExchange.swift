@@ -38,11 +38,15 @@ package struct RunExchange: Sendable {
   /// Writes `findings.ndjson`, `classes.ndjson`, `ingest.ndjson`, `unresolved.ndjson`, `timing.json` and
   /// `rejects/` below `output`. Nothing is written beside the input.
   ///
-  /// - Throws: `OperationError.invalid` when the folder has no usable `run.json`; a run without an accepted file still
-  ///   writes its output, and the summary says which files were refused.
+  /// - Parameter rules: identifiers of the rules to run; nil for all. Without a classification `classes.ndjson` is
+  ///   empty.
+  /// - Throws: `OperationError.invalid` when the folder has no usable `run.json` or a rule is unknown; a run without an
+  ///   accepted file still writes its output, and the summary says which files were refused.
   package func run(
-    _ input: String, to output: String, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+    _ input: String, to output: String, rules: Set<String>? = nil,
+    progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
   ) throws(OperationError) -> Summary {
+    try library.requireRules(rules)
     let settings = try readSettings(input)
     let files = try ExchangeFolder.files(in: input)
     let start = ProcessClock.seconds()
@@ -69,7 +73,7 @@ package struct RunExchange: Sendable {
       pack: library.pack, snapshots: snapshots, parameters: parameters, threads: threads)
     let result: ScreeningResult
     do {
-      result = try screening.run(clock: ProcessClock.seconds)
+      result = try screening.run(only: rules, clock: ProcessClock.seconds)
     } catch {
       throw .conflict(error.message)
     }

@@ -24,14 +24,21 @@ package struct ImportFiles: Sendable {
     package let files: [IntakeFile]
     /// Number or identifier of the feed all files belong to; nil: recognised file by file.
     package let feed: String?
+    /// Numbers of feeds that people have chosen, by file name. Every file that can be recognised is named, or none:
+    /// files without an entry are read apart from the others.
+    package let assigned: [String: String]
     /// The day the data are of; nil: the day in each file's name, otherwise today.
     package let period: CivilDate?
     /// Takes over deliveries that shrink or are older without asking.
     package let isConfirmed: Bool
 
-    package init(files: [IntakeFile], feed: String? = nil, period: CivilDate? = nil, isConfirmed: Bool = false) {
+    package init(
+      files: [IntakeFile], feed: String? = nil, assigned: [String: String] = [:], period: CivilDate? = nil,
+      isConfirmed: Bool = false
+    ) {
       self.files = files
       self.feed = feed
+      self.assigned = assigned
       self.period = period
       self.isConfirmed = isConfirmed
     }
@@ -70,17 +77,29 @@ package struct ImportFiles: Sendable {
         LocalizedText(zhHans: "内存中的数据库不能导入文件。", en: "Files cannot be imported into a store in memory."))
     }
     let paths = try ImportFiles.paths(request.files)
-    let lists = RejectLists(folder: folder.rejectsPath)
-    let imported: IntakeResult
+    let held: StagedFolder
     do {
-      imported = try Intake(dictionary: library.dictionary, threads: threads).run(
-        request.files, as: request.feed, progress: progress, isCancelled: isCancelled,
-        rejects: { lists.append($0) })
+      held = try folder.beginStaging()
+    } catch {
+      throw OperationError(error)
+    }
+    defer { held.discard() }
+    let lists = RejectLists(folder: folder.rejectsPath)
+    let kept = RejectLists(path: { StagingArea.rejectsPath(of: $0.feed, in: held) })
+    let imported: AssignedIntake.Outcome
+    do {
+      imported = try AssignedIntake(Intake(dictionary: library.dictionary, threads: threads)).run(
+        request.files, as: request.feed, assigned: request.assigned, progress: progress, isCancelled: isCancelled,
+        rejects: {
+          lists.append($0)
+          kept.append($0)
+        })
     } catch {
       throw RunExchange.failure(error)
     }
     try lists.finish()
-    let staging = StagingArea(office: office, folder: folder, library: library, paths: paths)
+    try kept.finish()
+    let staging = StagingArea(office: office, folder: folder, library: library, paths: paths, rejects: held)
     let staged = try await staging.stage(imported.feeds, period: request.period, threads: threads, by: officer)
     var feeds: [ImportedFeed] = []
     for (feed, outcome) in staged {
@@ -130,6 +149,13 @@ private struct StagingArea: Sendable {
   let library: PolicyLibrary
   /// Paths of the originals by base name.
   let paths: [String: String]
+  /// Has the lists of rejected rows by feed.
+  let rejects: StagedFolder
+
+  /// Where the rejected rows of a feed are kept until its delivery has a folder.
+  static func rejectsPath(of feed: String, in folder: StagedFolder) -> String {
+    "\(folder.path)/\(feed).csv"
+  }
 
   /// Feeds in the order given; originals are compressed and columns written side by side.
   func stage(
@@ -170,11 +196,11 @@ private struct StagingArea: Sendable {
         files.append(DeliveredFile(name: file.name, sha256: sha256, byteCount: byteCount))
       }
       try feed.snapshot.write(to: staged.snapshotPath, codeLists: library.dictionary.codeLists)
-      let contents = DeliveryContents(
-        feed: feed.schema.number, period: period ?? Self.period(of: files) ?? office.clock.today, files: files,
-        rowCount: feed.counts.rows, acceptedCount: feed.counts.accepted, rejectedCount: feed.counts.rejected,
-        reasons: Dictionary(
-          feed.counts.reasons.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first }))
+      let list = Self.rejectsPath(of: feed.schema.number, in: rejects)
+      if feed.counts.rejected > 0 { try FileManager.default.moveItem(atPath: list, toPath: staged.rejectsPath) }
+      let difference = try await DeliveryDifference.since(activeOf: feed, office: office, library: library)
+      try difference?.write(to: staged.path)
+      let contents = DeliveryContents(feed, files: files, period: period, today: office.clock.today)
       return try await StageDelivery(office: office).run(contents, folder: staged, by: officer)
     } catch {
       staged.discard()
@@ -190,21 +216,11 @@ private struct StagingArea: Sendable {
         en: "The file \(name) was changed or taken away during the import; no data came into use. Import again once "
           + "it is complete."))
   }
-
-  /// The latest day written in the file names as eight digits.
-  private static func period(of files: [DeliveredFile]) -> CivilDate? {
-    files.flatMap { file in
-      file.name.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).filter { $0.utf8.count == 8 }.compactMap {
-        digits in
-        CivilDate("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
-      }
-    }.max()
-  }
 }
 
 extension IntakeFile {
   /// The path of a file on disk; nil for bytes in memory.
-  fileprivate var path: String? {
+  var path: String? {
     if case .path(let path) = content { path } else { nil }
   }
 }

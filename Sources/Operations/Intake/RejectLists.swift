@@ -3,8 +3,9 @@ internal import Intake
 internal import Reports
 internal import Vocabulary
 
-/// Writes `<file>.rejects.csv` for every file with rejected rows: row, column, masked value, reason, what to do.
+/// Writes lists of rejected rows: row, column, masked value, reason, what to do.
 final class RejectLists {
+  private static let fileColumn = TableColumn(LocalizedText(zhHans: "文件 file", en: "file"), width: 32)
   private static let columns = [
     TableColumn(LocalizedText(zhHans: "行 row", en: "row"), width: 8),
     TableColumn(LocalizedText(zhHans: "列 column", en: "column"), width: 20),
@@ -14,32 +15,45 @@ final class RejectLists {
     TableColumn(LocalizedText(zhHans: "怎么改 what to do", en: "what to do"), width: 40),
   ]
 
-  private let folder: String
-  private var current: (name: String, file: OutputFile, writer: CSVWriter)?
+  private let path: (Reject) -> String
+  private let namesFiles: Bool
+  private var current: (path: String, file: OutputFile, writer: CSVWriter)?
   private var failure: (any Error)?
 
+  /// `<file>.rejects.csv` for every file with rejected rows.
+  ///
   /// - Parameter folder: made when the first list is written.
   init(folder: String) {
-    self.folder = folder
+    path = { "\(folder)/\(RejectLists.name(of: $0.file))" }
+    namesFiles = false
     OutputFile.clear(folder)
+  }
+
+  /// Lists that say which file a row is of.
+  ///
+  /// - Parameter path: of the list a row goes into; rows of one list come one after the other.
+  init(path: @escaping (Reject) -> String) {
+    self.path = path
+    namesFiles = true
   }
 
   /// Takes the next row; rows come by feed, file and row.
   func append(_ reject: Reject) {
     guard failure == nil else { return }
     do {
-      if current?.name != reject.file {
+      let path = path(reject)
+      if current?.path != path {
         try close()
-        current = (
-          reject.file, try OutputFile("\(folder)/\(RejectLists.name(of: reject.file))"),
-          CSVWriter(columns: RejectLists.columns, language: .zhHans)
-        )
+        let columns = (namesFiles ? [RejectLists.fileColumn] : []) + RejectLists.columns
+        current = (path, try OutputFile(path), CSVWriter(columns: columns, language: .zhHans))
       }
-      current?.writer.append([
-        .integer(Int64(reject.row)), .text(reject.column ?? ""), .text(reject.masked), .text(reject.reason.rawValue),
-        .text("\(reject.reason.what.zhHans) \(reject.reason.what.en)"),
-        .text("\(reject.reason.remedy.zhHans) \(reject.reason.remedy.en)"),
-      ])
+      let file: [TableCell] = namesFiles ? [.text(reject.file)] : []
+      current?.writer.append(
+        file + [
+          .integer(Int64(reject.row)), .text(reject.column ?? ""), .text(reject.masked), .text(reject.reason.rawValue),
+          .text("\(reject.reason.what.zhHans) \(reject.reason.what.en)"),
+          .text("\(reject.reason.remedy.zhHans) \(reject.reason.remedy.en)"),
+        ])
       if (current?.writer.pendingCount ?? 0) > 1 << 20 { try flush() }
     } catch {
       failure = error

@@ -7,6 +7,15 @@ extension PolicyLibrary {
     pack.parameters.flatMap { $0.values.compactMap(\.from) }.max() ?? CivilDate(dayNumber: 0)
   }
 
+  /// The heading of a document in both languages; its file name when it has none.
+  package func title(ofDocument file: String) -> LocalizedText {
+    let heading = texts[file]?.split(separator: "\n").first { $0.hasPrefix("# ") }?.dropFirst(2)
+    let parts = (heading ?? "").split(separator: "·", maxSplits: 1).map { $0.filter { $0 != "\r" } }
+      .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+    guard let first = parts.first, !first.isEmpty else { return LocalizedText(zhHans: file, en: file) }
+    return LocalizedText(zhHans: first, en: parts.count > 1 ? parts[1] : first)
+  }
+
   /// The section of a rule as it is written; nil for an unknown rule.
   package func text(ofRule id: String) -> String? {
     guard let rule = pack.rule(id), let source = texts[rule.place.file] else { return nil }

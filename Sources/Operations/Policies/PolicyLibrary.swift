@@ -17,6 +17,8 @@ package struct PolicyLibrary: Sendable {
   package let dictionaryText: String
   /// The documents as written, by file name.
   package let texts: [String: String]
+  /// The district and its streets.
+  package let divisions: DivisionList
 
   /// Loads everything and checks it.
   ///
@@ -28,7 +30,9 @@ package struct PolicyLibrary: Sendable {
     let data = DomainData(overrides: overrides)
     let dictionaryText: String
     let documents: [(file: String, text: String)]
+    let divisionText: String
     do {
+      divisionText = try data.text("divisions.txt")
       dictionaryText = try data.dataDictionary()
       documents = try data.policyDocuments(pack: name)
     } catch {
@@ -40,6 +44,12 @@ package struct PolicyLibrary: Sendable {
     } catch {
       throw .dictionary(error)
     }
+    let divisions: DivisionList
+    do {
+      divisions = try DivisionList(divisionText)
+    } catch {
+      throw .divisions(error)
+    }
     var hash = SHA256()
     for text in [dictionaryText] + documents.flatMap({ [$0.file, $0.text] }) {
       hash.update(data: Data(text.utf8))
@@ -50,7 +60,8 @@ package struct PolicyLibrary: Sendable {
       return PolicyLibrary(
         dictionary: dictionary, pack: pack, version: hexadecimal(hash.finalize()), packName: name,
         dictionaryText: dictionaryText,
-        texts: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }))
+        texts: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }),
+        divisions: divisions)
     case .failure(let errors): throw .documents(errors.diagnostics)
     }
   }
@@ -60,6 +71,7 @@ package struct PolicyLibrary: Sendable {
 package enum PolicyProblem: Error, Sendable {
   case files(DomainDataError)
   case dictionary(DictionaryError)
+  case divisions(DataLineError)
   case documents([PolicyDiagnostic])
 
   /// One line for each complaint.
@@ -69,6 +81,7 @@ package enum PolicyProblem: Error, Sendable {
       [LocalizedText(zhHans: "政策文件读不出来：\(error)", en: "The policy files cannot be read: \(error)")]
     case .dictionary(let error):
       [LocalizedText(zhHans: "数据字典有误：\(error)", en: "The data dictionary is wrong: \(error)")]
+    case .divisions(let error): [error.message]
     case .documents(let diagnostics):
       diagnostics.map {
         LocalizedText(

@@ -28,10 +28,13 @@ package struct RecordRun: Sendable {
     self.office = office
   }
 
-  /// - Parameter placing: where the subject of a verdict belongs; called once per verdict, off the main thread.
+  /// - Parameters:
+  ///   - placing: where the subject of a verdict belongs; called once per verdict, off the main thread.
+  ///   - purpose: goes on the ledger behind the digest; no personal data.
   /// - Throws: `.conflict` when the as-of day is before that of the latest run: its answers would be taken for news.
   package func run(
-    _ finished: FinishedRun, placing: @escaping @Sendable (Verdict) -> Placement, by officer: Officer
+    _ finished: FinishedRun, placing: @escaping @Sendable (Verdict) -> Placement, purpose: String = "",
+    by officer: Officer
   ) async throws(OperationError) -> RunRecord {
     _ = try await office.authorise(officer, .recordRuns)
     let latest = try await office.read { try $0.latestRun() }
@@ -53,7 +56,9 @@ package struct RecordRun: Sendable {
       let record = try transaction.recordRun(
         finished.inputs, observations: observations, stages: finished.stages, digest: digest,
         startedAt: finished.startedAt, finishedAt: now, by: officer.account)
-      try transaction.record(.runRecorded, object: "run/\(record.id)", detail: digest, by: officer.account, at: now)
+      try transaction.record(
+        .runRecorded, object: "run/\(record.id)", detail: purpose.isEmpty ? digest : "\(digest) \(purpose)",
+        by: officer.account, at: now)
       return record
     }
   }

@@ -31,13 +31,14 @@ package struct ScreenRegisters: Sendable {
   /// - Parameters:
   ///   - settings: as-of day and parameters that differ from the documents.
   ///   - rules: identifiers of the rules to run; nil for all.
+  ///   - purpose: goes on the ledger; no personal data.
   ///   - progress: share done, 0...1, from any thread.
   package func run(
-    _ settings: RunSettings, rules: Set<String>? = nil, by officer: Officer,
+    _ settings: RunSettings, rules: Set<String>? = nil, purpose: String = "", by officer: Officer,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(OperationError) -> Summary {
     _ = try await office.authorise(officer, .recordRuns)
-    try check(rules)
+    try library.requireRules(rules)
     let started = office.clock.now()
     let mapping = ProcessClock.seconds()
     let registers = try await OpenRegisters(office: office, library: library).run()
@@ -59,14 +60,18 @@ package struct ScreenRegisters: Sendable {
         deliveries: registers.deliveries.map(\.id), rules: rules ?? Set(library.pack.rules.map(\.id))),
       verdicts: result.verdicts, stages: stages, startedAt: started)
     let places = SubjectPlaces(pack: library.pack, population: result.population, registers: registers.snapshots)
-    let record = try await RecordRun(office: office).run(finished, placing: { places.placement($0) }, by: officer)
+    let record = try await RecordRun(office: office).run(
+      finished, placing: { places.placement($0) }, purpose: purpose, by: officer)
     return Summary(
       record: record, personCount: result.personCount, householdCount: result.householdCount,
       classCount: result.classes.count)
   }
+}
 
-  private func check(_ rules: Set<String>?) throws(OperationError) {
-    let unknown = (rules ?? []).filter { library.pack.rule($0) == nil }.sorted()
+extension PolicyLibrary {
+  /// Refuses a choice of rules that names one that is not in the pack.
+  func requireRules(_ rules: Set<String>?) throws(OperationError) {
+    let unknown = (rules ?? []).filter { pack.rule($0) == nil }.sorted()
     guard unknown.isEmpty else {
       let list = unknown.joined(separator: ", ")
       throw .invalid(

@@ -6,11 +6,14 @@ package struct ChartPoint: Sendable {
   package let value: Int
   /// The part of the value that deserves attention, drawn in the accent; 0 draws none.
   package let part: Int
+  /// Where the number leads, in the table behind the drawing.
+  package let url: String?
 
-  package init(label: String, value: Int, part: Int = 0) {
+  package init(label: String, value: Int, part: Int = 0, url: String? = nil) {
     self.label = label
     self.value = value
     self.part = part
+    self.url = url
   }
 }
 
@@ -81,12 +84,14 @@ extension Chart {
       css: "", viewBox: "0 0 330 \(max(1, points.count) * 24 + 8)", label: title, rects: rects, paths: [], dots: [],
       texts: texts, legend: [],
       table: table(
-        title, heads: [labelName, valueName], rows: points.map { [$0.label, format.count($0.value)] }))
+        title, heads: [labelName, valueName], rows: points.map { [$0.label, format.count($0.value)] },
+        urls: points.map(\.url)))
   }
 
   /// Lines over the same labels from a zero line; a missing value breaks the line.
   package static func lines(
-    _ title: String, labels: [String], series: [ChartSeries], labelName: String, language: Language
+    _ title: String, labels: [String], series: [ChartSeries], labelName: String, language: Language,
+    urls: [String?] = []
   ) -> Chart {
     let format = Format(language)
     let top = niceTop(series.flatMap(\.values).compactMap { $0 }.max() ?? 1)
@@ -122,7 +127,7 @@ extension Chart {
         title, heads: [labelName] + series.map(\.name),
         rows: labels.indices.map { index in
           [labels[index]] + series.map { index < $0.values.count ? $0.values[index].map(format.count) ?? "—" : "—" }
-        }))
+        }, urls: urls))
   }
 
   /// The history of a dated value as steps; nil is a value that was published but not found, drawn as a gap.
@@ -157,17 +162,18 @@ extension Chart {
       table: table(title, heads: [labelName, valueName], rows: points.map { [$0.label, $0.text] }))
   }
 
-  private static func table(_ caption: String, heads: [String], rows: [[String]]) -> Grid {
+  /// - Parameter urls: where the first column of each row leads.
+  private static func table(_ caption: String, heads: [String], rows: [[String]], urls: [String?] = []) -> Grid {
     Grid(
       caption: caption,
       heads: heads.enumerated().map { GridHead(css: $0.offset == 0 ? "" : "num", text: $0.element) },
-      rows: rows.map { row in
+      rows: rows.enumerated().map { number, row in
         GridRow(
           css: "",
           cells: row.enumerated().map {
             GridCell(
               css: $0.offset == 0 ? "" : "num", label: $0.offset < heads.count ? heads[$0.offset] : "",
-              text: $0.element, url: nil)
+              text: $0.element, url: $0.offset == 0 && number < urls.count ? urls[number] : nil)
           })
       }, foot: nil)
   }

@@ -96,12 +96,13 @@ package enum Phrase: String, CaseIterable, Sendable {
   case ruleDirection = "rule.direction", ruleName = "rule.name"
   case runAsof = "run.asof", runCleared = "run.cleared", runDigest = "run.digest", runDuration = "run.duration",
     runFeed = "run.feed", runHits = "run.hits", runNew = "run.new", runPersisting = "run.persisting",
-    runPinned = "run.pinned", runPolicy = "run.policy", runRepeat = "run.repeat", runRules = "run.rules",
-    runRulesNote = "run.rules-note", runStages = "run.stages", runStarted = "run.started", runStatus = "run.status",
+    runPinned = "run.pinned", runPolicy = "run.policy", runRecurring = "run.recurring", runRepeat = "run.repeat",
+    runRules = "run.rules", runRulesNote = "run.rules-note", runStages = "run.stages", runStarted = "run.started",
+    runStatus = "run.status",
     runUndecidable = "run.undecidable"
   case runsNone = "runs.none", runsNoneNote = "runs.none-note", runsStart = "runs.start"
   case searchNone = "search.none", searchTitle = "search.title"
-  case sessionAddress = "session.address", sessionSeen = "session.seen", sessionSince = "session.since",
+  case sessionSeen = "session.seen", sessionSince = "session.since",
     sessionThis = "session.this"
   case setupDo = "setup.do", setupDone = "setup.done", setupFolder = "setup.folder", setupTitle = "setup.title",
     setupWhy = "setup.why"
@@ -119,7 +120,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case unmaskBack = "unmask.back", unmaskNote = "unmask.note", unmaskPurpose = "unmask.purpose",
     unmaskShown = "unmask.shown", unmaskSubmit = "unmask.submit", unmaskTitle = "unmask.title"
   case uploadDownload = "upload.download", uploadFiles = "upload.files", uploadHeaders = "upload.headers",
-    uploadHow = "upload.how", uploadLeave = "upload.leave", uploadNothingYet = "upload.nothing-yet",
+    uploadHow = "upload.how", uploadNothingYet = "upload.nothing-yet",
     uploadReasons = "upload.reasons", uploadRecognise = "upload.recognise", uploadRejects = "upload.rejects",
     uploadResult = "upload.result", uploadSeeRejects = "upload.see-rejects", uploadSending = "upload.sending",
     uploadSub = "upload.sub", uploadTry = "upload.try"

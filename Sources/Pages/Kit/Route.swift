@@ -14,6 +14,8 @@ package enum Route: String, CaseIterable, Sendable {
 
   case home = "GET /"
   case search = "GET /search"
+  /// A search that may be for a citizen ID, which no address carries.
+  case find = "POST /search"
 
   case feeds = "GET /feeds"
   case feed = "GET /feeds/{feed}"
@@ -80,6 +82,14 @@ extension Route {
     switch self {
     case .healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit: .anyone
     default: .officer
+    }
+  }
+
+  /// Whether somebody who must choose another password first may ask.
+  package var isOpenBeforePasswordChange: Bool {
+    switch self {
+    case .myAccount, .changePassword, .signOut: true
+    default: access == .anyone
     }
   }
 

@@ -30,6 +30,13 @@ package struct Visit: Sendable {
     self.flash = flash
   }
 
+  /// The same visit with a notice on top of the page; nil leaves what is there.
+  package func saying(_ notice: Notice?) -> Visit {
+    Visit(
+      language: language, preferences: preferences, officer: officer, csrf: csrf, area: area, address: address,
+      bureau: bureau, flash: notice ?? flash)
+  }
+
   /// Formatters in the reader's language.
   package var format: Format { Format(language) }
 

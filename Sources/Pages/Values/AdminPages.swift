@@ -63,7 +63,6 @@ package struct AccountPage: Page {
   package let roles: [RoleChoice]
   package let streets: Select
   package let version: String
-  package let idempotencyKey: String
   /// nil for a new account.
   package let existing: ExistingAccount?
   /// A password made by the server, shown once.
@@ -72,8 +71,8 @@ package struct AccountPage: Page {
 
   package init(
     frame: Frame, crumbs: [Crumb], title: String, action: String, errors: ErrorSummary?, name: Field, account: Field,
-    roles: [RoleChoice], streets: Select, version: String, idempotencyKey: String, existing: ExistingAccount?,
-    oneTimePassword: String?, backURL: String
+    roles: [RoleChoice], streets: Select, version: String, existing: ExistingAccount?, oneTimePassword: String?,
+    backURL: String
   ) {
     self.frame = frame
     self.crumbs = crumbs
@@ -85,7 +84,6 @@ package struct AccountPage: Page {
     self.roles = roles
     self.streets = streets
     self.version = version
-    self.idempotencyKey = idempotencyKey
     self.existing = existing
     self.oneTimePassword = oneTimePassword
     self.backURL = backURL
@@ -112,15 +110,19 @@ package struct ExistingAccount: Sendable {
   package let resetAction: String
   package let disableAction: String
   package let disableText: String
+  /// `1` when the button lets the account in again, `0` when it shuts it out.
+  package let disableValue: String
   package let sessions: [SessionLine]
   package let endSessionsAction: String
 
   package init(
-    resetAction: String, disableAction: String, disableText: String, sessions: [SessionLine], endSessionsAction: String
+    resetAction: String, disableAction: String, disableText: String, disableValue: String, sessions: [SessionLine],
+    endSessionsAction: String
   ) {
     self.resetAction = resetAction
     self.disableAction = disableAction
     self.disableText = disableText
+    self.disableValue = disableValue
     self.sessions = sessions
     self.endSessionsAction = endSessionsAction
   }
@@ -130,13 +132,11 @@ package struct ExistingAccount: Sendable {
 package struct SessionLine: Sendable {
   package let since: String
   package let lastSeen: String
-  package let address: String
   package let isThis: Bool
 
-  package init(since: String, lastSeen: String, address: String, isThis: Bool) {
+  package init(since: String, lastSeen: String, isThis: Bool) {
     self.since = since
     self.lastSeen = lastSeen
-    self.address = address
     self.isThis = isThis
   }
 }
@@ -219,13 +219,15 @@ package struct AccessEntry: Sendable {
   package let officer: String
   package let role: String
   package let action: String
-  package let subject: Link?
+  package let subject: String
+  /// nil where the reader may not go, or there is nothing to see.
+  package let subjectURL: String?
   package let purpose: String
   package let result: Tag
 
   package init(
-    number: String, time: String, officer: String, role: String, action: String, subject: Link?, purpose: String,
-    result: Tag
+    number: String, time: String, officer: String, role: String, action: String, subject: String,
+    subjectURL: String?, purpose: String, result: Tag
   ) {
     self.number = number
     self.time = time
@@ -233,6 +235,7 @@ package struct AccessEntry: Sendable {
     self.role = role
     self.action = action
     self.subject = subject
+    self.subjectURL = subjectURL
     self.purpose = purpose
     self.result = result
   }

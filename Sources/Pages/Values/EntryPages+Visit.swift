@@ -1,6 +1,6 @@
 extension SignInPage {
-  /// The form, empty or after a failure; a failure says the same whatever was wrong.
-  package init(visit: Visit, returnPath: String?, account: String, isWrong: Bool) {
+  /// The form, empty or with what was wrong.
+  package init(visit: Visit, returnPath: String?, account: String, notice: Notice?) {
     let language = visit.language
     self.init(
       frame: visit.frame(title: Phrase.signinTitle.text(language)), action: Route.signInSubmit.path(),
@@ -11,7 +11,14 @@ extension SignInPage {
         id: "password", name: "password", label: Phrase.signinPassword.text(language), value: "",
         hint: nil, error: nil),
       returnPath: ReturnPath.checked(returnPath),
-      notice: isWrong ? .bad(Phrase.signinWrong.text(language), Phrase.signinWrongNote.text(language)) : nil)
+      notice: notice)
+  }
+
+  /// The form after account or password were wrong.
+  package init(wrong visit: Visit, returnPath: String?, account: String) {
+    self.init(
+      visit: visit, returnPath: returnPath, account: account,
+      notice: .bad(Phrase.signinWrong.text(visit.language), Phrase.signinWrongNote.text(visit.language)))
   }
 }
 

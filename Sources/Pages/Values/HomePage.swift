@@ -11,7 +11,8 @@ package struct HomePage: Page {
   package let findingsURL: String
   package let trend: Chart?
   package let directions: Chart?
-  package let freshness: Freshness
+  /// nil for those who may not read deliveries.
+  package let freshness: Freshness?
   package let runs: [RunLine]
   package let runsURL: String
   package let streets: [StreetLine]
@@ -22,7 +23,7 @@ package struct HomePage: Page {
 
   package init(
     frame: Frame, greeting: String, subtitle: [String], figures: [Figure], urgent: [FindingLine], urgentTotal: String,
-    findingsURL: String, trend: Chart?, directions: Chart?, freshness: Freshness, runs: [RunLine], runsURL: String,
+    findingsURL: String, trend: Chart?, directions: Chart?, freshness: Freshness?, runs: [RunLine], runsURL: String,
     streets: [StreetLine], streetsTitle: String, firstSteps: [FirstStep]
   ) {
     self.frame = frame

@@ -72,11 +72,13 @@ package struct RunPage: Page {
   package let policy: String
   package let digest: String
   package let exports: [Link]
+  /// The exchange file carries numbers in clear and asks for a purpose; nil when the officer may not have it.
+  package let clearExport: PurposeForm?
 
   package init(
     frame: Frame, crumbs: [Crumb], title: String, subtitle: [String], figures: [Figure], progress: Progress?,
     notices: [Notice], stages: [StageLine], rules: [RuleLine], total: RunTotals?, deliveries: [PinnedDelivery],
-    policy: String, digest: String, exports: [Link]
+    policy: String, digest: String, exports: [Link], clearExport: PurposeForm?
   ) {
     self.frame = frame
     self.crumbs = crumbs
@@ -92,6 +94,20 @@ package struct RunPage: Page {
     self.policy = policy
     self.digest = digest
     self.exports = exports
+    self.clearExport = clearExport
+  }
+}
+
+/// A form that hands something out when a purpose is given.
+package struct PurposeForm: Sendable {
+  package let action: String
+  package let purpose: Field
+  package let submit: String
+
+  package init(action: String, purpose: Field, submit: String) {
+    self.action = action
+    self.purpose = purpose
+    self.submit = submit
   }
 }
 
@@ -121,6 +137,7 @@ package struct RuleLine: Sendable {
   package let hits: Link
   package let fresh: Link
   package let persisting: Link
+  package let recurring: Link
   package let cleared: Link
   package let undecidable: Link
   /// What the rule lacked, or nil.
@@ -128,7 +145,7 @@ package struct RuleLine: Sendable {
 
   package init(
     rule: String, title: String, policyURL: String, direction: String, severity: Mark, hits: Link, fresh: Link,
-    persisting: Link, cleared: Link, undecidable: Link, missing: String?
+    persisting: Link, recurring: Link, cleared: Link, undecidable: Link, missing: String?
   ) {
     self.rule = rule
     self.title = title
@@ -138,6 +155,7 @@ package struct RuleLine: Sendable {
     self.hits = hits
     self.fresh = fresh
     self.persisting = persisting
+    self.recurring = recurring
     self.cleared = cleared
     self.undecidable = undecidable
     self.missing = missing
@@ -150,14 +168,18 @@ package struct RunTotals: Sendable {
   package let hits: Link
   package let fresh: Link
   package let persisting: Link
+  package let recurring: Link
   package let cleared: Link
   package let undecidable: Link
 
-  package init(label: String, hits: Link, fresh: Link, persisting: Link, cleared: Link, undecidable: Link) {
+  package init(
+    label: String, hits: Link, fresh: Link, persisting: Link, recurring: Link, cleared: Link, undecidable: Link
+  ) {
     self.label = label
     self.hits = hits
     self.fresh = fresh
     self.persisting = persisting
+    self.recurring = recurring
     self.cleared = cleared
     self.undecidable = undecidable
   }

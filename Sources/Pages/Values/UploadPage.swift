@@ -144,12 +144,14 @@ package struct UploadRejects: Sendable {
   package let hidden: [HiddenField]
   package let summary: String
   package let rows: [RejectRow]
-  package let downloadURL: String
-  package let confirm: String
+  /// nil when nothing is rejected.
+  package let downloadURL: String?
+  /// nil when nothing can be imported.
+  package let confirm: String?
   package let backURL: String
 
   package init(
-    action: String, hidden: [HiddenField], summary: String, rows: [RejectRow], downloadURL: String, confirm: String,
+    action: String, hidden: [HiddenField], summary: String, rows: [RejectRow], downloadURL: String?, confirm: String?,
     backURL: String
   ) {
     self.action = action
@@ -188,11 +190,27 @@ package struct UploadImporting: Sendable {
   package let progress: Progress
   package let files: [ImportedFile]
   package let links: [Link]
+  /// Something waits for somebody to say yes.
+  package let confirm: UploadConfirm?
 
-  package init(progress: Progress, files: [ImportedFile], links: [Link]) {
+  package init(progress: Progress, files: [ImportedFile], links: [Link], confirm: UploadConfirm?) {
     self.progress = progress
     self.files = files
     self.links = links
+    self.confirm = confirm
+  }
+}
+
+/// The form that takes over deliveries that shrink or are older.
+package struct UploadConfirm: Sendable {
+  package let action: String
+  package let text: String
+  package let submit: String
+
+  package init(action: String, text: String, submit: String) {
+    self.action = action
+    self.text = text
+    self.submit = submit
   }
 }
 

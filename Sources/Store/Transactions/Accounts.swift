@@ -34,11 +34,25 @@ extension ReadTransaction {
       database.cachedStatement(
         sql: "SELECT * FROM session WHERE tokenHash = ? OR (previousHash = ? AND rotatedAt >= ?)"),
       arguments: [token, token, graceFrom]
-    ).map { row in
-      Session(
-        tokenHash: Array(row["tokenHash"] as Data), account: AccountID(row["account"]), formKey: row["formKey"],
-        createdAt: row["createdAt"], rotatedAt: row["rotatedAt"], seenAt: row["seenAt"], expiresAt: row["expiresAt"])
-    }
+    ).map { Session($0) }
+  }
+
+  /// The sessions of an account that are still good, latest used first.
+  package func sessions(of account: AccountID, expiringAfter now: Int64, seenSince: Int64) throws -> [Session] {
+    try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT * FROM session WHERE account = ? AND expiresAt > ? AND seenAt > ? ORDER BY seenAt DESC, createdAt DESC
+          LIMIT 100
+          """), arguments: [account.rawValue, now, seenSince]
+    ).map { Session($0) }
+  }
+
+  /// How many administrators may sign in.
+  package func activeAdministratorCount() throws -> Int {
+    try Int.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT count(*) FROM account WHERE role = 'administrator' AND isActive = 1")) ?? 0
   }
 
   /// The filters somebody saved, ascending by name.
@@ -66,6 +80,13 @@ extension WriteTransaction {
       id: AccountID(database.lastInsertedRowID), login: login, displayName: displayName, role: role,
       streetCode: streetCode, isActive: true, mustChangePassword: mustChangePassword, lockedUntil: nil,
       createdAt: instant)
+  }
+
+  /// Changes what an account is called and for.
+  package func changeAccount(_ id: AccountID, displayName: String, role: Role, streetCode: String?) throws {
+    try database.execute(
+      sql: "UPDATE account SET displayName = ?, role = ?, streetCode = ? WHERE id = ?",
+      arguments: [displayName, role.rawValue, streetCode, id.rawValue])
   }
 
   /// Lets an account sign in or not.
@@ -110,12 +131,15 @@ extension WriteTransaction {
   }
 
   /// Gives a session a new token; the old one is remembered for answers under way.
-  package func rotateSession(tokenHash: [UInt8], to next: [UInt8], at instant: Int64) throws {
+  ///
+  /// - Returns: false when there is no session of that token any more: another request was first.
+  package func rotateSession(tokenHash: [UInt8], to next: [UInt8], at instant: Int64) throws -> Bool {
     try database.execute(
       sql: """
         UPDATE session SET tokenHash = ?, previousHash = tokenHash, rotatedAt = ?, seenAt = ? WHERE tokenHash = ?
         """,
       arguments: [Data(next), instant, instant, Data(tokenHash)])
+    return database.changesCount == 1
   }
 
   /// Ends the session of a token, also of the one before a rotation.
@@ -128,6 +152,13 @@ extension WriteTransaction {
   /// Ends every session of an account.
   package func endSessions(of account: AccountID) throws {
     try database.execute(sql: "DELETE FROM session WHERE account = ?", arguments: [account.rawValue])
+  }
+
+  /// Ends every session of an account but the one of a token.
+  package func endSessions(of account: AccountID, except tokenHash: [UInt8]) throws {
+    try database.execute(
+      sql: "DELETE FROM session WHERE account = ?1 AND tokenHash <> ?2 AND previousHash IS NOT ?2",
+      arguments: [account.rawValue, Data(tokenHash)])
   }
 
   /// Removes sessions that ended by themselves.
@@ -147,6 +178,14 @@ extension WriteTransaction {
   package func removeFilter(named name: String, of account: AccountID) throws {
     try database.execute(
       sql: "DELETE FROM savedFilter WHERE account = ? AND name = ?", arguments: [account.rawValue, name])
+  }
+}
+
+extension Session {
+  fileprivate init(_ row: Row) {
+    self.init(
+      tokenHash: Array(row["tokenHash"] as Data), account: AccountID(row["account"]), formKey: row["formKey"],
+      createdAt: row["createdAt"], rotatedAt: row["rotatedAt"], seenAt: row["seenAt"], expiresAt: row["expiresAt"])
   }
 }
 

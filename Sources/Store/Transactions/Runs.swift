@@ -15,6 +15,11 @@ extension ReadTransaction {
     try runs(where: "TRUE", [], limit: limit, offset: offset)
   }
 
+  /// How many runs there are.
+  package func runCount() throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT count(*) FROM run") ?? 0
+  }
+
   /// The latest run, nil before the first.
   package func latestRun() throws -> RunRecord? {
     try runs(limit: 1).first

@@ -19,10 +19,16 @@ struct EntryController: Sendable {
     }
     mounting.anyone(open, .signIn) { ask in
       try await pages.isSetUp()
-        ? .page(SignInPage(visit: ask.visit, returnPath: ask.query["return"], account: "", isWrong: false))
+        ? .page(SignInPage(visit: ask.visit, returnPath: ask.query["return"], account: "", notice: nil))
         : .see(Route.setup.path())
     }
-    mounting.anyone(open, .signInSubmit) { ask in try await signIn(ask) }
+    mounting.anyone(open, .signInSubmit) { ask in
+      switch try await pages.signIn(ask) {
+      case .started(let token):
+        .see(ReturnPath.checked(ask.form["return"]), cookies: [site.cookies.session(token)])
+      case .again(let page): .invalid(page)
+      }
+    }
     mounting.officer(closed, .signOut) { ask in
       try await pages.signOut(ask)
       return .see(Route.signIn.path(), cookies: [site.cookies.session(nil)])
@@ -58,16 +64,6 @@ struct EntryController: Sendable {
     var preferences = ask.visit.preferences
     for item in ask.query.all { preferences.take(item.name, item.value) }
     return .see(ReturnPath.checked(ask.query["return"]), cookies: site.cookies.preferences(preferences))
-  }
-
-  /// A new token at every sign-in; the same answer for a wrong name, a wrong password and a locked account.
-  private func signIn(_ ask: Ask) async throws -> Answer {
-    let account = ask.form["account"] ?? ""
-    let token = Tokens.random()
-    guard try await pages.signIn(ask, account, ask.form["password"] ?? "", Tokens.hash(token)) else {
-      return .invalid(SignInPage(visit: ask.visit, returnPath: ask.form["return"], account: account, isWrong: true))
-    }
-    return .see(ReturnPath.checked(ask.form["return"]), cookies: [site.cookies.session(token)])
   }
 
   private func setupPage(_ visit: Visit) -> SetupPage {

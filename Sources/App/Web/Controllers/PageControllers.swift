@@ -10,6 +10,12 @@ struct HomeController: Sendable {
     let mounting = Mounting(site: site)
     mounting.officer(router, .home, area: .home) { .page(try await pages.home($0)) }
     mounting.officer(router, .search) { .page(try await pages.search($0)) }
+    mounting.officer(router, .find) { ask in
+      switch try await pages.find(ask) {
+      case .elsewhere(let address): .see(address)
+      case .shown(let page): .page(page)
+      }
+    }
   }
 }
 
@@ -117,7 +123,12 @@ struct AdminController: Sendable {
     mounting.officer(router, .disableAccount) { .see(try await pages.disable($0)) }
     mounting.officer(router, .endSessions) { .see(try await pages.endSessions($0)) }
     mounting.officer(router, .myAccount) { .page(try await pages.myAccount($0)) }
-    mounting.officer(router, .changePassword) { try await pages.changePassword($0).answer }
+    mounting.officer(router, .changePassword) { ask in
+      switch try await pages.changePassword(ask) {
+      case .changed(let address, let token): .see(address, cookies: [site.cookies.session(token)])
+      case .again(let page): .invalid(page)
+      }
+    }
     mounting.officer(router, .endOtherSessions) { .see(try await pages.endOtherSessions($0)) }
     mounting.officer(router, .accessLog, area: .accessLog) { .page(try await pages.accessLog($0)) }
     mounting.officer(router, .accessLogExport) { .download(try await pages.accessLogExport($0)) }

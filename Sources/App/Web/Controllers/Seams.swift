@@ -27,16 +27,30 @@ struct EntryPages: Sendable {
   let isReady: @Sendable () async -> Bool
   /// There is at least one administrator.
   let isSetUp: @Sendable () async throws -> Bool
-  /// The officer of a live session by the hash of its token.
-  let findSession: @Sendable (_ tokenHash: String) async throws -> SignedIn?
-  /// Checks account and password and starts a session under a token hash; nil when they are wrong or locked.
-  let signIn: @Sendable (_ ask: Ask, _ account: String, _ password: String, _ tokenHash: String) async throws -> Bool
+  /// The live session of a token; nil when it is over.
+  let findSession: @Sendable (_ token: String) async throws -> LiveSession?
+  /// Takes `account` and `password` of the form.
+  let signIn: @Sendable (Ask) async throws -> SignInOutcome
   let signOut: @Sendable (OfficerAsk) async throws -> Void
+}
+
+/// Somebody came in with a session of this token, or sees the form again: one page whatever was wrong.
+enum SignInOutcome: Sendable {
+  case started(token: String)
+  case again(SignInPage)
 }
 
 struct HomePages: Sendable {
   let home: Show<HomePage>
   let search: Show<SearchPage>
+  /// `q` of the form. Numbers of citizens are shown at once: an address ends up in histories and logs.
+  let find: @Sendable (OfficerAsk) async throws -> SearchOutcome
+}
+
+/// Where the result is, or the result itself.
+enum SearchOutcome: Sendable {
+  case elsewhere(String)
+  case shown(SearchPage)
 }
 
 /// Arguments: feed → feed number; rejects → delivery; upload steps → upload, step.
@@ -105,11 +119,17 @@ struct AdminPages: Sendable {
   let disable: Go
   let endSessions: Go
   let myAccount: Show<MyAccountPage>
-  let changePassword: Act<MyAccountPage>
+  let changePassword: @Sendable (OfficerAsk) async throws -> PasswordOutcome
   let endOtherSessions: Go
   let accessLog: Show<AccessLogPage>
   let accessLogExport: Fetch
   let verifyLedger: Go
+}
+
+/// The password was changed, which began a session with another token, or the form comes back.
+enum PasswordOutcome: Sendable {
+  case changed(String, token: String)
+  case again(MyAccountPage)
 }
 
 /// An account was made or its password reset (the page shows the one-time password), or the form comes back.

@@ -1,5 +1,6 @@
 import Hummingbird
 import Pages
+import Vocabulary
 
 /// A request, decoded: what a page group needs to answer it.
 struct Ask: Sendable {
@@ -26,6 +27,7 @@ struct OfficerAsk: Sendable {
   let officer: SignedIn
 
   var visit: Visit { ask.visit }
+  var language: Language { ask.visit.language }
   var query: Items { ask.query }
   var form: Items { ask.form }
   var files: UploadedFiles? { ask.files }

@@ -1,7 +1,9 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Operations
 import Pages
+import Vocabulary
 
 /// Stands before every route: checks the request, finds out who asks, and turns every error into a page.
 struct Front: RouterMiddleware {
@@ -10,8 +12,8 @@ struct Front: RouterMiddleware {
   private static let host = HTTPField.Name("Host") ?? .origin
 
   let site: Website
-  /// The officer of a session by the hash of its token; nil when it is over. Rights are read anew for every request.
-  let findSession: @Sendable (_ tokenHash: String) async throws -> SignedIn?
+  /// The session of a token; nil when it is over. Rights are read anew for every request.
+  let findSession: @Sendable (_ token: String) async throws -> LiveSession?
 
   @concurrent func handle(
     _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
@@ -19,23 +21,45 @@ struct Front: RouterMiddleware {
     var context = context
     var response: Response
     do {
-      context.reader = readerWithoutSession(request)
+      context.reader = readerWithoutSession(request, source: context.reader.source)
       try checkAddress(request)
       try await findOfficer(request, &context.reader)
       try checkOrigin(request)
-      response = try await next(request, context)
+      if let elsewhere = passwordFirst(request, context.reader) {
+        response = elsewhere
+      } else {
+        response = try await next(request, context)
+      }
     } catch {
       response = refusal(error, request, context)
     }
     if let key = context.reader.newFormKey, request.uri.path == Route.signIn.path() {
       response.headers.append(HTTPField(name: .setCookie, value: site.cookies.form(key)))
     }
+    if let token = context.reader.newSessionToken { keep(token, &response) }
     SecurityHeaders(isSecure: site.configuration.isSecure).add(to: &response.headers)
     return response
   }
 
-  private func readerWithoutSession(_ request: Request) -> Reader {
+  /// Whoever was given a password chooses another one before anything else.
+  private func passwordFirst(_ request: Request, _ reader: Reader) -> Response? {
+    guard reader.mustChangePassword else { return nil }
+    let method = request.method == .head ? "GET" : request.method.rawValue
+    let route = Route.match(method: method, path: request.uri.path)?.route
+    if route?.isOpenBeforePasswordChange ?? false { return nil }
+    return Response(status: .seeOther, headers: [.location: Route.myAccount.path()])
+  }
+
+  /// Hands the session's next token out, unless the answer itself ends the session or begins another.
+  private func keep(_ token: String, _ response: inout Response) {
+    let name = site.cookies.sessionName + "="
+    guard !response.headers[values: .setCookie].contains(where: { $0.hasPrefix(name) }) else { return }
+    response.headers.append(HTTPField(name: .setCookie, value: site.cookies.session(token)))
+  }
+
+  private func readerWithoutSession(_ request: Request, source: String) -> Reader {
     var reader = Reader()
+    reader.source = source
     reader.acceptLanguage = request.headers[.acceptLanguage]
     for (name, value) in site.cookies.read(request) where name.hasPrefix("mingcha-") {
       reader.preferences.take(String(name.dropFirst("mingcha-".count)), value)
@@ -62,9 +86,11 @@ struct Front: RouterMiddleware {
   private func findOfficer(_ request: Request, _ reader: inout Reader) async throws {
     let cookies = site.cookies.read(request)
     if let token = cookies[site.cookies.sessionName], token.utf8.count == 64 {
-      reader.officer = try await findSession(Tokens.hash(token))
-      if reader.officer != nil {
-        reader.csrf = Tokens.forms(of: token)
+      if let session = try await findSession(token) {
+        reader.officer = session.signedIn
+        reader.csrf = session.formKey
+        reader.mustChangePassword = session.mustChangePassword
+        reader.newSessionToken = session.replacement
         return
       }
     }
@@ -100,6 +126,8 @@ struct Front: RouterMiddleware {
       refusal = .forbidden
     case WebRefusal.refused(let kind, let reason):
       (refusal, why) = (kind, reason)
+    case let error as OperationError:
+      (refusal, why) = (Refusal(error), error.message[context.reader.language])
     case let error as any HTTPResponseError:
       refusal = Refusal(status: error.status.code)
     default:
@@ -113,5 +141,18 @@ struct Front: RouterMiddleware {
     let address = Website.address(of: request)
     let query = address == Route.home.path() ? "" : "?" + PercentEncoding.query([("return", address)])
     return Response(status: .seeOther, headers: [.location: Route.signIn.path() + query])
+  }
+}
+
+extension Refusal {
+  /// What a verb's error is to a browser: the one place where this is decided.
+  init(_ error: OperationError) {
+    switch error {
+    case .notFound: self = .notFound
+    case .notAllowed: self = .forbidden
+    case .conflict: self = .conflict
+    case .invalid: self = .invalid
+    case .unavailable, .damaged: self = .unavailable
+    }
   }
 }

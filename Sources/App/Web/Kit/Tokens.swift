@@ -1,19 +1,14 @@
 import Crypto
 
-/// Random keys, their hashes, and the tokens of forms.
+/// Random keys and the tokens of forms.
 enum Tokens {
   /// 256 random bits in hexadecimal.
   static func random() -> String {
     SymmetricKey(size: .bits256).withUnsafeBytes { hex($0) }
   }
 
-  /// What the store keeps of a session token: its SHA-256.
-  static func hash(_ token: String) -> String {
-    hex(SHA256.hash(data: Array(token.utf8)))
-  }
-
-  /// The token of the forms of a session (or of a form cookie). It follows from the cookie, survives a restart, and
-  /// says nothing about it.
+  /// The token of the forms of somebody who is not signed in. It follows from the form cookie, survives a restart,
+  /// and says nothing about it.
   static func forms(of cookie: String) -> String {
     hex(
       HMAC<SHA256>.authenticationCode(for: Array("mingcha forms 1".utf8), using: SymmetricKey(data: Array(cookie.utf8)))

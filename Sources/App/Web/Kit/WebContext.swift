@@ -1,5 +1,7 @@
 import Hummingbird
+import NIOCore
 import Pages
+import Records
 import Vocabulary
 
 /// What is known of every request, signed in or not.
@@ -10,6 +12,7 @@ struct WebContext: RequestContext {
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    reader.source = source.channel.remoteAddress?.ipAddress ?? ""
   }
 }
 
@@ -22,17 +25,33 @@ struct Reader: Sendable {
   var csrf = ""
   /// A form cookie to set, when the reader has none.
   var newFormKey: String?
+  /// The token that takes the place of the session's, to be set as a cookie.
+  var newSessionToken: String?
+  /// The password was set by somebody else: nothing but changing it is open.
+  var mustChangePassword = false
+  /// The network address that asks; empty when there is none.
+  var source = ""
 
   var language: Language { preferences.language(acceptLanguage: acceptLanguage) }
 }
 
 /// An officer with a live session.
 struct SignedIn: Sendable {
-  /// The officer's identifier in the store.
-  let id: Int64
-  /// Hash of the session token, as the ledger names a session.
-  let session: String
+  /// As verbs want it.
+  let officer: Officer
+  /// The token of the session as the browser sent it; never to be shown or logged.
+  let token: String
   let visiting: VisitingOfficer
+}
+
+/// What a session token stands for.
+struct LiveSession: Sendable {
+  let signedIn: SignedIn
+  /// The token of its forms.
+  let formKey: String
+  let mustChangePassword: Bool
+  /// The token to use from now on, when it was time for another.
+  let replacement: String?
 }
 
 /// The context of every private page. It cannot be made without an officer, so a private handler cannot be mounted

@@ -1,0 +1,27 @@
+import Findings
+import Pages
+import Policy
+
+/// Addresses of the list of findings. A value stands under the raw value of its kind; a name may come several times.
+enum FindingAddress {
+  static let status = "status"
+  static let stage = "stage"
+  static let outcome = "outcome"
+  static let severity = "severity"
+  static let direction = "direction"
+  static let street = "street"
+
+  /// The list with filters.
+  static func list(_ items: [(String, String)]) -> String {
+    items.isEmpty ? Route.findings.path() : Route.findings.path() + "?" + PercentEncoding.query(items)
+  }
+
+  /// The data still say so.
+  static let current = FindingFilter.current.statuses.map(\.rawValue).sorted().map { (status, $0) }
+
+  /// And nobody has decided.
+  static let open = current + [(stage, Stage.open.rawValue)]
+
+  /// And somebody has decided.
+  static let decided = current + Stage.allCases.filter { $0 != .open }.map { (stage, $0.rawValue) }
+}

@@ -1,0 +1,51 @@
+package import Records
+package import Vocabulary
+
+extension Role {
+  /// What people call the role.
+  package var title: LocalizedText {
+    switch self {
+    case .administrator: LocalizedText(zhHans: "系统管理员", en: "Administrator")
+    case .sectionOfficer: LocalizedText(zhHans: "业务科室", en: "Section officer")
+    case .streetClerk: LocalizedText(zhHans: "街道经办", en: "Street clerk")
+    case .auditor: LocalizedText(zhHans: "审计", en: "Auditor")
+    case .console: LocalizedText(zhHans: "命令行", en: "Command line")
+    }
+  }
+}
+
+extension AuditAction {
+  /// What people call the act.
+  package var title: LocalizedText {
+    switch self {
+    case .accountCreated: LocalizedText(zhHans: "新建账号", en: "Created an account")
+    case .accountChanged: LocalizedText(zhHans: "更改账号", en: "Changed an account")
+    case .passwordChanged: LocalizedText(zhHans: "更改密码", en: "Changed a password")
+    case .signedIn: LocalizedText(zhHans: "登录", en: "Signed in")
+    case .signInRefused: LocalizedText(zhHans: "登录未成", en: "Sign-in failed")
+    case .accountLocked: LocalizedText(zhHans: "账号锁定", en: "Account locked")
+    case .signedOut: LocalizedText(zhHans: "退出", en: "Signed out")
+    case .sessionsEnded: LocalizedText(zhHans: "结束会话", en: "Ended sessions")
+    case .deliveryStaged: LocalizedText(zhHans: "接收数据", en: "Took in a delivery")
+    case .deliveryActivated: LocalizedText(zhHans: "启用数据", en: "Put a delivery into force")
+    case .runRecorded: LocalizedText(zhHans: "运行排查", en: "Ran a screening")
+    case .findingDecided: LocalizedText(zhHans: "处理问题", en: "Decided a finding")
+    case .findingsExported: LocalizedText(zhHans: "导出清单", en: "Exported findings")
+    case .findingsExportedInClear: LocalizedText(zhHans: "导出明文", en: "Exported in clear")
+    case .identityRead: LocalizedText(zhHans: "查看完整号码", en: "Read a full number")
+    case .ledgerExported: LocalizedText(zhHans: "导出查阅记录", en: "Exported the access log")
+    case .refused: LocalizedText(zhHans: "越权被拒", en: "Was refused")
+    }
+  }
+
+  /// Whether the entry tells of something that was not allowed to happen.
+  package var isRefusal: Bool {
+    switch self {
+    case .signInRefused, .accountLocked, .refused: true
+    case .accountCreated, .accountChanged, .passwordChanged, .signedIn, .signedOut, .sessionsEnded, .deliveryStaged,
+      .deliveryActivated, .runRecorded, .findingDecided, .findingsExported, .findingsExportedInClear, .identityRead,
+      .ledgerExported:
+      false
+    }
+  }
+}

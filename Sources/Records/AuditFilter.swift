@@ -1,0 +1,30 @@
+package import Findings
+
+/// Which entries of the audit chain a list shows; an empty set or nil does not restrict.
+package struct AuditFilter: Hashable, Sendable {
+  package var actions: Set<AuditAction> = []
+  package var account: AccountID?
+  /// UTC milliseconds, included.
+  package var from: Int64?
+  /// UTC milliseconds, not included.
+  package var before: Int64?
+  /// Part of the object, of the detail, or of the login or name of who acted.
+  package var text: String?
+
+  package init() {}
+}
+
+/// One entry of the audit chain with who acted, as the account is now.
+package struct AuditLine: Hashable, Sendable {
+  package let entry: AuditEntry
+  package let login: String
+  package let displayName: String
+  package let role: Role
+
+  package init(entry: AuditEntry, login: String, displayName: String, role: Role) {
+    self.entry = entry
+    self.login = login
+    self.displayName = displayName
+    self.role = role
+  }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Operations
+import PageSamples
+import Pages
+import Records
+import Testing
+import Vocabulary
+
+@testable import mingcha
+
+/// The web application with feeds and runs over the verbs, on a data folder of its own. The session's token names the
+/// officer: signing in is not what is tested here.
+final class WiredSite: Sendable {
+  static let names = ["admin", "wang", "li", "east", "audit"]
+
+  let path: String
+  let desk: Desk
+  let jobs = JobBoard()
+  let server: WebServer
+
+  init() async throws {
+    path = NSTemporaryDirectory() + "mingcha-wired-" + UUID().uuidString
+    // 2026-07-06 in China.
+    let office = try Office.open(path: path, clock: Clock(now: { 1_783_300_000_000 }))
+    let hasher = PasswordHasher(cost: PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1))
+    var officers: [String: Officer] = [:]
+    for (login, role) in zip(
+      Self.names, [Role.administrator, .sectionOfficer, .sectionOfficer, .streetClerk, .auditor])
+    {
+      let account = try await CreateAccount(office: office, hasher: hasher).run(
+        AccountDraft(
+          login: login, displayName: "职员\(login)", role: role, streetCode: role == .streetClerk ? "210213001" : nil,
+          password: "春眠不觉晓处处闻啼鸟夜来", mustChangePassword: false), by: .console)
+      officers[Self.token(login)] = account.officer
+    }
+    desk = Desk(office: office, library: try PolicyLibrary.load(), hasher: hasher, threads: 2)
+    let known = officers
+    let samples = SampleSite.pages(isSetUp: true)
+    let pages = SitePages(
+      entry: EntryPages(
+        isReady: { true }, isSetUp: { true },
+        findSession: { token in
+          known[token].map { officer in
+            LiveSession(
+              signedIn: SignedIn(
+                officer: officer, token: token,
+                visiting: VisitingOfficer(
+                  name: officer.displayName, role: LocalizedText(zhHans: "样例", en: "Sample"),
+                  areas: Set(Area.allCases))),
+              formKey: Tokens.forms(of: token), mustChangePassword: false, replacement: nil)
+          }
+        }, signIn: samples.entry.signIn, signOut: { _ in }), home: samples.home,
+      feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs), findings: samples.findings.working(jobs),
+      people: samples.people, policies: samples.policies, admin: samples.admin)
+    server = WebServer(site: try Website(configuration: WebConfiguration()), pages: pages)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  static func token(_ login: String) -> String {
+    String(repeating: "abcdef".utf8.contains(login.utf8.first ?? 0) ? String(login.prefix(1)) : "0", count: 63)
+      + String(names.firstIndex(of: login) ?? 9)
+  }
+
+  func test(_ body: @escaping @Sendable (WiredClient) async throws -> Void) async throws {
+    try await Application(router: server.router()).test(.router) { try await body(WiredClient(client: $0)) }
+  }
+}
+
+/// A browser of one of the officers.
+struct WiredClient: Sendable {
+  let client: any TestClientProtocol
+
+  func get(_ path: String, as login: String = "wang", language: Language = .en) async throws -> (Int, String) {
+    let response = try await client.execute(
+      uri: path, method: .get,
+      headers: [.cookie: "mingcha=\(WiredSite.token(login))", .acceptLanguage: language.rawValue])
+    return (Int(response.status.code), String(buffer: response.body))
+  }
+
+  /// Sends a form; answers the status and where it leads, or the page.
+  func post(
+    _ path: String, _ form: [(String, String)] = [], as login: String = "wang"
+  ) async throws -> (status: Int, answer: String) {
+    let token = WiredSite.token(login)
+    let response = try await client.execute(
+      uri: path, method: .post,
+      headers: [
+        .cookie: "mingcha=\(token)", .contentType: "application/x-www-form-urlencoded", .acceptLanguage: "en",
+      ],
+      body: ByteBuffer(
+        string: PercentEncoding.query([(name: "csrf", value: Tokens.forms(of: token))] + form.map { ($0, $1) })))
+    return (Int(response.status.code), response.headers[.location] ?? String(buffer: response.body))
+  }
+
+  func upload(
+    _ files: [(name: String, text: String)], as login: String = "wang"
+  ) async throws -> (status: Int, answer: String) {
+    let token = WiredSite.token(login)
+    let response = try await client.execute(
+      uri: "/upload", method: .post,
+      headers: [
+        .cookie: "mingcha=\(token)", .contentType: "multipart/form-data; boundary=\(UploadTests.boundary)",
+        .acceptLanguage: "en",
+      ], body: ByteBuffer(bytes: UploadTests.body(csrf: Tokens.forms(of: token), files: files)))
+    return (Int(response.status.code), response.headers[.location] ?? String(buffer: response.body))
+  }
+
+  /// The page once no work of it is under way.
+  func finished(_ path: String, as login: String = "wang") async throws -> String {
+    for _ in 0..<400 {
+      let (_, page) = try await get(path, as: login)
+      if !page.contains("data-poll=") || page.contains("data-over=\"true\"") { return page }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return ""
+  }
+
+  /// Takes files through all steps; answers the page of the import.
+  func deliver(_ files: [(name: String, text: String)]) async throws -> (upload: String, page: String) {
+    let preview = try await upload(files)
+    try #require(preview.status == 303, "\(preview.answer)")
+    let base = preview.answer.replacing("/preview", with: "")
+    _ = try await post(base + "/preview")
+    _ = try await finished(base + "/dry-run")
+    _ = try await post(base + "/import")
+    return (base, try await finished(base + "/import"))
+  }
+}
