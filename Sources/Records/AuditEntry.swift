@@ -8,6 +8,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case runRecorded
   case findingDecided, findingsExported, findingsExportedInClear, identityRead
   case ledgerExported
+  case personFileRead, householdFileRead
   case refused
 }
 

@@ -22,6 +22,8 @@ package enum Permission: String, CaseIterable, Sendable {
   case exportClear
   /// One citizen ID in clear, with a purpose and a record.
   case readClearIdentity
+  /// Everything the registers hold of a person or household, citizen IDs masked; every reading is recorded.
+  case readFiles
   case readDeliveries
   case manageDeliveries
   case readRuns
@@ -42,11 +44,11 @@ extension Role {
       ]
     case .sectionOfficer:
       [
-        .readFindings, .decideFindings, .exportFindings, .exportClear, .readClearIdentity, .readDeliveries,
-        .manageDeliveries, .readRuns, .recordRuns, .saveFilters,
+        .readFindings, .decideFindings, .exportFindings, .exportClear, .readClearIdentity, .readFiles,
+        .readDeliveries, .manageDeliveries, .readRuns, .recordRuns, .saveFilters,
       ]
     case .streetClerk:
-      [.readFindings, .decideFindings, .exportFindings, .readClearIdentity, .readRuns, .saveFilters]
+      [.readFindings, .decideFindings, .exportFindings, .readClearIdentity, .readFiles, .readRuns, .saveFilters]
     case .auditor:
       [.readFindings, .readDeliveries, .readRuns, .saveFilters, .readAudit]
     case .console:

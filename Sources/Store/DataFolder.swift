@@ -10,6 +10,7 @@ internal import Glibc
 ///     deliveries/.staging/<name>/                  an import that is not finished
 ///     uploads/<name>/                              files that were sent and are not imported yet, for a day
 ///     runs/<digest>.ndjson.gz                      the exchange file of a run
+///     secret.key                                   names people in addresses; keep it with the database
 ///     rejects/, policy/
 package struct DataFolder: Hashable, Sendable {
   package let path: String
@@ -19,6 +20,8 @@ package struct DataFolder: Hashable, Sendable {
   }
 
   package var databasePath: String { path + "/mingcha.sqlite" }
+  /// The key that turns citizen IDs into the names under which addresses know people.
+  package var secretKeyPath: String { path + "/secret.key" }
   /// Lists of rejected rows.
   package var rejectsPath: String { path + "/rejects" }
   /// Policy documents that replace or add to the built-in ones.

@@ -11,6 +11,7 @@ enum Schema {
       ("0004-findings", Migration0004.sql),
       ("0005-ledger", Migration0005.sql),
       ("0006-ledger-search", Migration0006.sql),
+      ("0007-ledger-object", Migration0007.sql),
     ] {
       migrator.registerMigration(name) { try $0.execute(sql: sql) }
     }

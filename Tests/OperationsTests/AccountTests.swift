@@ -136,3 +136,109 @@ struct AccountTests {
     }
   }
 }
+
+@Suite("Accounts and the access log")
+struct AdministrationTests {
+  @Test("Attempts at one login from one address are bounded whatever the password, and others are not concerned")
+  func window() async throws {
+    let district = try await District()
+    let signIn = SignIn(
+      office: district.office, hasher: district.hasher, window: SignInWindow(attemptMax: 3, minutes: 5))
+    for _ in 0..<3 {
+      await expect("notAllowed") { _ = try await signIn.run(login: "nobody", password: "x", from: "10.0.0.1") }
+    }
+    let before = try await ReadLedger(office: district.office).entries(page: PageRequest(limit: 1), by: .console).total
+    await expect("unavailable") { _ = try await signIn.run(login: "nobody", password: "x", from: "10.0.0.1") }
+    let after = try await ReadLedger(office: district.office).entries(page: PageRequest(limit: 1), by: .console).total
+    #expect(after == before)
+    await expect("notAllowed") { _ = try await signIn.run(login: "nobody", password: "x", from: "10.0.0.2") }
+    for _ in 0..<9 { _ = try await signIn.run(login: "wang", password: password, from: "10.0.0.1") }
+    district.clock.advance(minutes: 5)
+    await expect("notAllowed") { _ = try await signIn.run(login: "nobody", password: "x", from: "10.0.0.1") }
+  }
+
+  @Test("Of two requests at the time of a new token one gets it, and what it gets works")
+  func rotationRace() async throws {
+    let district = try await District()
+    let resume = ResumeSession(office: district.office)
+    let ticket = try await SignIn(office: district.office, hasher: district.hasher).run(
+      login: "wang", password: password)
+    district.clock.advance(minutes: 16)
+    let replacements = await withTaskGroup(of: String?.self) { group in
+      for _ in 0..<8 { group.addTask { try? await resume.run(token: ticket.token)?.replacement } }
+      return await group.reduce(into: [String]()) { if let token = $1 { $0.append(token) } }
+    }
+    #expect(replacements.count == 1)
+    #expect(try await resume.run(token: replacements[0]) != nil)
+  }
+
+  @Test("Role and street change with a record and end the sessions; nobody is left without an administrator")
+  func change() async throws {
+    let district = try await District()
+    let change = ChangeAccount(office: district.office)
+    let accounts = try await AdministerAccounts(office: district.office).list(by: district["admin"])
+    let east = try #require(accounts.first { $0.login == "east" })
+    let ticket = try await SignIn(office: district.office, hasher: district.hasher).run(
+      login: "east", password: password)
+    let moved = AccountChange(displayName: "东", role: .streetClerk, streetCode: "210213002", version: east.version)
+    #expect(try await change.run(moved, of: east.id, by: district["admin"]).streetCode == "210213002")
+    #expect(try await ResumeSession(office: district.office).run(token: ticket.token) == nil)
+    await expect("conflict") { _ = try await change.run(moved, of: east.id, by: district["admin"]) }
+    let latest = try await ReadLedger(office: district.office).entries(page: PageRequest(limit: 1), by: .console)
+    #expect(latest.rows.first?.detail == "streetClerk 210213001 > streetClerk 210213002")
+    let admin = try #require(accounts.first { $0.login == "admin" })
+    let lowered = AccountChange(displayName: "甲", role: .auditor, streetCode: nil, version: admin.version)
+    await expect("conflict") { _ = try await change.run(lowered, of: admin.id, by: district["admin"]) }
+    await expect("conflict") { _ = try await change.run(lowered, of: admin.id, by: .console) }
+    await expect("conflict") {
+      try await AdministerAccounts(office: district.office).setActive(false, admin.id, by: .console)
+    }
+    await expect("invalid displayName role streetCode") {
+      _ = try await change.run(
+        AccountChange(displayName: " ", role: .console, streetCode: "1", version: ""), of: east.id,
+        by: district["admin"])
+    }
+    await expect("notFound") { _ = try await change.run(lowered, of: AccountID(0), by: district["admin"]) }
+  }
+
+  @Test("Sessions are listed for their holder, and ended but the one in use")
+  func sessions() async throws {
+    let district = try await District()
+    let signIn = SignIn(office: district.office, hasher: district.hasher)
+    let read = ReadAccount(office: district.office)
+    let first = try await signIn.run(login: "wang", password: password)
+    let second = try await signIn.run(login: "wang", password: password)
+    let own = try await read.own(token: second.token, by: district["wang"]).sessions
+    #expect(own.count == 2 && own.filter(\.isThis).count == 1)
+    try await EndSessions(office: district.office).others(thanToken: second.token, by: district["wang"])
+    #expect(try await ResumeSession(office: district.office).run(token: first.token) == nil)
+    #expect(try await ResumeSession(office: district.office).run(token: second.token) != nil)
+    try await EndSessions(office: district.office).run(of: district["wang"].account, by: district["admin"])
+    #expect(try await read.own(token: second.token, by: district["wang"]).sessions.isEmpty)
+  }
+
+  @Test("The access log is filtered by action, person, day and text; an ID in a purpose is masked")
+  func accessLog() async throws {
+    let district = try await District()
+    try await district.record()
+    let finding = try #require(try await district.list("wang").first)
+    _ = try await ReadClearIdentity(office: district.office).run(
+      finding.id, purpose: "核对152104197010300769", by: district["wang"])
+    let ledger = ReadLedger(office: district.office)
+    func count(_ change: (inout AuditFilter) -> Void) async throws -> Int {
+      var filter = AuditFilter()
+      change(&filter)
+      return try await ledger.lines(filter, page: PageRequest(limit: 50), by: district["audit"]).total
+    }
+    let all = try await ledger.entries(page: PageRequest(limit: 1), by: .console).total
+    #expect(try await count { _ in } == all)
+    #expect(try await count { $0.actions = [.identityRead] } == 1)
+    #expect(try await count { $0.account = district["wang"].account } == 2)
+    #expect(try await count { $0.text = "核对" } == 1)
+    #expect(try await count { $0.text = "职员wang" } == 2)
+    #expect(try await count { $0.from = district.clock.clock.now() + 1 } == 0)
+    #expect(try await count { $0.before = district.clock.clock.now() } == 0)
+    #expect(!maskingCitizenIDs("核对152104197010300769。").contains("197010"))
+    #expect(maskingCitizenIDs("2026年6月") == "2026年6月")
+  }
+}

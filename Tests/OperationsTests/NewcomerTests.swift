@@ -23,7 +23,7 @@ struct NewcomerTests {
     #expect(library.pack.rule("X01") != nil)
     let results = library.pack.runExamples(asOf: library.exampleDay).filter { $0.rule == "X01" }
     #expect(results.count == 3)
-    #expect(results.allSatisfy(\.passes))
+    #expect(results.allSatisfy { $0.passes })
     #expect(throws: OperationError.self) { try CopyPolicies(library: library).run(to: folder.path) }
   }
 }

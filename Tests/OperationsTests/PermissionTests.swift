@@ -5,8 +5,13 @@ import Records
 import Testing
 import Vocabulary
 
+/// Loaded once: it takes a while.
+private let sharedLibrary = Result { try PolicyLibrary.load() }
+
 @Suite("Permissions")
 struct PermissionTests {
+  static let library = Result { try PolicyLibrary.load() }
+
   /// Every verb that a permission guards, as somebody would call it.
   func calls(_ permission: Permission, _ district: District) -> [@Sendable (Officer) async throws -> Void] {
     let office = district.office
@@ -26,12 +31,22 @@ struct PermissionTests {
         }, { _ = try await AdministerAccounts(office: office).list(by: $0) },
         { try await AdministerAccounts(office: office).setActive(false, AccountID(2), by: $0) },
         { try await ChangePassword(office: office, hasher: hasher).reset(AccountID(2), to: password + "1", by: $0) },
+        { _ = try await AdministerAccounts(office: office).overview(by: $0) },
+        { try await AdministerAccounts(office: office).begin(by: $0) },
+        { _ = try await ReadAccount(office: office).run(AccountID(2), token: "", by: $0) },
+        { try await EndSessions(office: office).run(of: AccountID(2), by: $0) },
+        {
+          _ = try await ChangeAccount(office: office).run(
+            AccountChange(displayName: "新", role: .auditor, streetCode: nil, version: ""), of: AccountID(2), by: $0)
+        },
       ]
     case .readFindings:
       return [
         {
           _ = try await ListFindings(office: office).run(filter: .current, sort: FindingSort(.rule), page: page, by: $0)
         }, { _ = try await ListFindings(office: office).facets(filter: .current, by: $0) },
+        { _ = try await ReadHome(office: office, library: PermissionTests.library.get()).run(by: $0) },
+        { _ = try await Search(office: office, library: PermissionTests.library.get()).run("王", by: $0) },
         { _ = try await ReadFinding(office: office).run(id, by: $0) },
       ]
     case .decideFindings:
@@ -60,18 +75,29 @@ struct PermissionTests {
         { _ = try await ListDeliveries(office: office).run(by: $0) },
         { _ = try await ListDeliveries(office: office).active(by: $0) },
         { _ = try await ListDeliveries(office: office).one(DeliveryID(1), by: $0) },
+        { _ = try await ReadFeedMatrix(office: office, library: try sharedLibrary.get()).run(by: $0) },
+        { _ = try await ReadFeed(office: office, library: try sharedLibrary.get()).run("31", by: $0) },
+        { _ = try await ReadFeed(office: office, library: try sharedLibrary.get()).rejects(of: DeliveryID(1), by: $0) },
       ]
     case .manageDeliveries:
       return [
         { _ = try await StageDelivery(office: office).run(contents, folder: nil, by: $0) },
         { _ = try await StageDelivery(office: office).known(fileHash: "a", by: $0) },
         { _ = try await ActivateDelivery(office: office).run(DeliveryID(1), isConfirmed: true, by: $0) },
+        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).run([], feed: "", period: "", by: $0) },
+        { try await HoldUpload(office: office, library: try sharedLibrary.get()).begin(by: $0) },
+        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).find("a", by: $0) },
+        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).assign([:], to: "a", by: $0) },
+        { try await HoldUpload(office: office, library: try sharedLibrary.get()).discard("a", by: $0) },
+        { _ = try await ImportFiles(office: office, library: try sharedLibrary.get()).run(.init(files: []), by: $0) },
       ]
     case .readRuns:
       return [
         { _ = try await ListRuns(office: office).run(page: page, by: $0) },
         { _ = try await ListRuns(office: office).one(RunID(1), by: $0) },
         { _ = try await ListRuns(office: office).trend(by: $0) },
+        { _ = try await ReadRun(office: office, library: try sharedLibrary.get()).list(page: page, by: $0) },
+        { _ = try await ReadRun(office: office, library: try sharedLibrary.get()).run(RunID(1), by: $0) },
       ]
     case .recordRuns:
       return [
@@ -80,7 +106,11 @@ struct PermissionTests {
             FinishedRun(
               inputs: RunInputs(asOf: asOf, policyVersion: "", parameters: "{}", deliveries: [], rules: []),
               verdicts: [], stages: [], startedAt: 0), placing: { _ in .unknown }, by: $0)
-        }
+        }, { _ = try await PrepareRun(office: office, library: try sharedLibrary.get()).run(by: $0) },
+        {
+          _ = try await PrepareRun(office: office, library: try sharedLibrary.get()).check(
+            asOf: "", rules: [], purpose: "", by: $0)
+        },
       ]
     case .saveFilters:
       return [
@@ -93,6 +123,12 @@ struct PermissionTests {
         { _ = try await ReadLedger(office: office).accessLog(page: page, by: $0) },
         { _ = try await ReadLedger(office: office).entries(page: page, by: $0) },
         { _ = try await ReadLedger(office: office).verify(by: $0) },
+        { _ = try await ReadLedger(office: office).lines(AuditFilter(), page: page, by: $0) },
+        { _ = try await ReadLedger(office: office).people(by: $0) },
+        {
+          _ = try await ExportAccessLog(office: office).run(
+            AuditFilter(), format: .csv, to: "/dev/null/x", language: .zhHans, by: $0)
+        },
       ]
     }
   }

@@ -50,7 +50,8 @@ extension Samples {
       version: "2",
       existing: ExistingAccount(
         resetAction: "/accounts/1/password", disableAction: "/accounts/1/access",
-        disableText: t("停用账号", "Disable the account"), disableValue: "0", sessions: sessions, endSessionsAction: "/accounts/1/sessions"),
+        disableText: t("停用账号", "Disable the account"), disableValue: "0", sessions: sessions,
+        endSessionsAction: "/accounts/1/sessions"),
       oneTimePassword: "sample-once-0000", backURL: "/accounts")
   }
 

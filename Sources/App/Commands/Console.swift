@@ -11,6 +11,11 @@ enum Console {
     print(line)
   }
 
+  /// Hands on at once what was said: a pipe or a file would get it at the end only.
+  static func flush() {
+    fflush(nil)
+  }
+
   /// A line that is no result: progress, a message, a warning.
   static func note(_ line: String) {
     FileHandle.standardError.write(Data((line + "\n").utf8))

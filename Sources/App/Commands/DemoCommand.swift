@@ -32,6 +32,7 @@ struct DemoCommand: AsyncParsableCommand {
     let screened = try await ScreenReport.run(
       SampleDistrict.usualDay, rules: nil, office: office, library: library, threads: work.threads)
     try ScreenReport.say(screened, library: library, isJSON: options.json)
+    Console.flush()
     for line in DemoAccounts.lines { Console.note(line) }
     guard !noServe else { return }
     var configuration = WebConfiguration()

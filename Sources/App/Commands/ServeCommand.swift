@@ -11,14 +11,15 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "启动网页 serve the web application",
     discussion: """
       收到 SIGTERM 后不再接新请求，十秒内结束在办请求，以 0 退出。端口被占用以 4 退出。
-      On SIGTERM no new requests are taken, those under way end within ten seconds, and the exit code is 0. A port that \
-      is taken ends with 4.
+      On SIGTERM no new requests are taken, those under way end within ten seconds, and the exit code is 0.
+      A port that is taken ends with 4.
       """)
 
   @Option(help: "监听地址 address and port") var listen = ListenAddress()
   @Option(help: "允许的主机名,逗号分隔;不给则不限 host names to answer to, separated by commas; any if not given")
   var hosts = ""
-  @Flag(help: "浏览器经 HTTPS 访问(由前置服务器解密) browsers come by HTTPS through a server in front") var secure = false
+  @Flag(help: "浏览器经 HTTPS 访问(由前置服务器解密) browsers come by HTTPS through a server in front")
+  var secure = false
   @OptionGroup var options: DataOptions
   @OptionGroup var work: ThreadOptions
 
@@ -66,7 +67,7 @@ struct Serving {
   /// - Throws: `.unavailable` when the port cannot be listened on.
   func run() async throws {
     let site = try Website(configuration: configuration)
-    let server = WebServer(site: site, pages: SiteAssembly.standard.pages(desk))
+    let server = WebServer(site: site, pages: SiteAssembly.pages(desk))
     var logger = Logger(label: "mingcha") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice
     let shown = configuration.address.contains(":") ? "[\(configuration.address)]" : configuration.address
@@ -79,6 +80,7 @@ struct Serving {
         } else {
           Console.say("网页地址 serving \(address)")
         }
+        Console.flush()
       }
     } catch let error as IOError {
       throw Serving.taken(configuration, "\(error)")
@@ -90,7 +92,7 @@ struct Serving {
     return .unavailable(
       LocalizedText(
         zhHans: "无法监听 \(address)：端口被占用，或地址、权限不对。请换一个端口（--listen）或停掉占用它的程序。系统报告：\(reason)",
-        en: "\(address) cannot be listened on: the port is taken, or the address or rights are wrong. Choose another with "
-          + "--listen, or stop the program that holds it. \(reason)"))
+        en: "\(address) cannot be listened on: the port is taken, or the address or rights are wrong. Choose "
+          + "another with --listen, or stop the program that holds it. \(reason)"))
   }
 }

@@ -39,7 +39,8 @@ struct WebServer: Sendable {
     logger: Logger, listening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
   ) -> ServiceGroupConfiguration {
     var configuration = ServiceGroupConfiguration(
-      services: [application(logger: logger, listening: listening)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: [application(logger: logger, listening: listening)], gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(site.configuration.drainSeconds)
     return configuration
   }

@@ -33,6 +33,8 @@ extension AuditAction {
     case .findingsExported: LocalizedText(zhHans: "导出清单", en: "Exported findings")
     case .findingsExportedInClear: LocalizedText(zhHans: "导出明文", en: "Exported in clear")
     case .identityRead: LocalizedText(zhHans: "查看完整号码", en: "Read a full number")
+    case .personFileRead: LocalizedText(zhHans: "查看一人一档", en: "Read a person's file")
+    case .householdFileRead: LocalizedText(zhHans: "查看一户一档", en: "Read a household's file")
     case .ledgerExported: LocalizedText(zhHans: "导出查阅记录", en: "Exported the access log")
     case .refused: LocalizedText(zhHans: "越权被拒", en: "Was refused")
     }
@@ -44,7 +46,7 @@ extension AuditAction {
     case .signInRefused, .accountLocked, .refused: true
     case .accountCreated, .accountChanged, .passwordChanged, .signedIn, .signedOut, .sessionsEnded, .deliveryStaged,
       .deliveryActivated, .runRecorded, .findingDecided, .findingsExported, .findingsExportedInClear, .identityRead,
-      .ledgerExported:
+      .ledgerExported, .personFileRead, .householdFileRead:
       false
     }
   }

@@ -63,10 +63,10 @@ package struct StartedRun: Sendable {
 
 /// How far the data of the feeds lie behind the latest of them.
 package struct HomeFreshness: Sendable {
-  /// The latest period delivered; nil before the first delivery.
+  /// The month the data should be of; nil before the first delivery.
   package let month: YearMonth?
   package let feedCount: Int
-  /// Feeds with data of the latest month.
+  /// Feeds with data of that month or a later one.
   package let freshCount: Int
   /// The others: absent ones first, then the most behind; nil is absent.
   package let late: [LateFeedView]

@@ -36,7 +36,7 @@ package struct ReadHome: Sendable {
         freshness: mayReadDeliveries
           ? HomeFreshness(
             feeds: library.dictionary.feeds.map { ($0.number, $0.title) },
-            deliveries: try transaction.activeDeliveries()) : nil,
+            deliveries: try transaction.activeDeliveries(), asOf: try transaction.latestRun()?.inputs.asOf) : nil,
         today: today)
     }
   }
@@ -122,15 +122,16 @@ struct HomeCounts {
 }
 
 extension HomeFreshness {
-  /// Holds the deliveries that count against the feeds that should come.
-  init(feeds: [(number: String, title: LocalizedText)], deliveries: [Delivery]) {
+  /// Holds the deliveries that count against the feeds that should come: against the month of the latest run, before
+  /// the first run against the latest month delivered.
+  init(feeds: [(number: String, title: LocalizedText)], deliveries: [Delivery], asOf: CivilDate?) {
     let months = Dictionary(
       deliveries.map { ($0.contents.feed, $0.contents.period.month) }, uniquingKeysWith: { first, _ in first })
-    let latest = months.values.max()
+    let latest = asOf?.month ?? months.values.max()
     let behind = feeds.map { feed in
       LateFeedView(
         number: feed.number, title: feed.title,
-        monthsBehind: months[feed.number].flatMap { month in latest.map { $0.months(since: month) } })
+        monthsBehind: months[feed.number].flatMap { month in latest.map { max(0, $0.months(since: month)) } })
     }
     let late = behind.filter { $0.monthsBehind != 0 }
     self.init(

@@ -100,6 +100,11 @@ package struct OpenRegisters: Sendable {
   /// Opens the columns of every active delivery; nothing is read before it is used.
   package func run() async throws(OperationError) -> Registers {
     let deliveries = try await office.read { try $0.activeDeliveries() }
+    return Registers(snapshots: try snapshots(deliveries), deliveries: deliveries)
+  }
+
+  /// The snapshots of some deliveries by feed number.
+  func snapshots(_ deliveries: [Delivery]) throws(OperationError) -> [String: Snapshot] {
     var snapshots: [String: Snapshot] = [:]
     for delivery in deliveries {
       guard let schema = library.dictionary.feed(number: delivery.contents.feed), let folder = office.folder else {
@@ -113,7 +118,7 @@ package struct OpenRegisters: Sendable {
         throw OpenRegisters.failure(error, feed: schema.number)
       }
     }
-    return Registers(snapshots: snapshots, deliveries: deliveries)
+    return snapshots
   }
 
   private static func failure(_ error: SnapshotError, feed: String) -> OperationError {

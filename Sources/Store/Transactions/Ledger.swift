@@ -12,6 +12,22 @@ extension ReadTransaction {
     ).map { try AuditEntry($0) }
   }
 
+  /// Entries about one object with one of some actions and the name of who acted, latest first.
+  package func auditEntries(
+    of object: String, actions: [AuditAction], limit: Int
+  ) throws -> [(entry: AuditEntry, name: String, role: Role)] {
+    try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT auditEntry.*, account.displayName AS name, account.role AS role
+          FROM auditEntry JOIN account ON account.id = auditEntry.account
+          WHERE object = ? AND action IN (\(actions.map { _ in "?" }.joined(separator: ", ")))
+          ORDER BY sequence DESC LIMIT ?
+          """),
+      arguments: StatementArguments([object] + actions.map(\.rawValue)) + [min(limit, PageRequest.limitMax)]
+    ).map { (try AuditEntry($0), $0["name"], try enumeration($0["role"])) }
+  }
+
   /// The length of the chain.
   package func auditCount() throws -> Int {
     try Int.fetchOne(database, sql: "SELECT count(*) FROM auditEntry") ?? 0

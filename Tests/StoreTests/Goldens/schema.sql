@@ -32,6 +32,10 @@ CREATE TABLE auditEntry (
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
+CREATE INDEX auditEntryByAccount ON auditEntry (account, sequence);
+
+CREATE INDEX auditEntryByAction ON auditEntry (action, account, at);
+
 CREATE TRIGGER clearReadingNeverDeleted BEFORE DELETE ON clearReading BEGIN
   SELECT RAISE (ABORT, 'the access log only grows');
 END;

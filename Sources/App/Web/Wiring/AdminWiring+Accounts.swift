@@ -147,7 +147,8 @@ struct AccountDesk: Sendable {
   }
 
   private func streets(_ form: AccountForm, _ ask: OfficerAsk) -> Select {
-    let none = Choice(value: "", text: ask.say("全区（街道经办须选街道）", "Whole district (clerks need a street)"), isChosen: false)
+    let none = Choice(
+      value: "", text: ask.say("全区（街道经办须选街道）", "Whole district (clerks need a street)"), isChosen: false)
     return Select(
       id: "field-streetCode", name: "streetCode", label: ask.say("街道", "Street"),
       choices: [none]

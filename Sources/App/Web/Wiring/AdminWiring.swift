@@ -73,7 +73,7 @@ extension Role {
       (
         LocalizedText(
           zhHans: "管理账号，看问题清单（身份号码遮盖），导入数据，运行排查，看查阅记录",
-          en: "Manages accounts, reads findings (numbers masked), delivers data, runs screenings, reads the access log"),
+          en: "Manages accounts, reads findings (numbers masked), delivers data, screens, reads the access log"),
         LocalizedText(zhHans: "不处理问题，不看完整号码", en: "Decides no findings and sees no full numbers")
       )
     case .sectionOfficer:

@@ -7,4 +7,17 @@ struct Desk: Sendable {
   let hasher: PasswordHasher
   /// Threads for imports and runs.
   let threads: Int
+  /// Registers held open for reading single cases.
+  let cases: CaseRoom
+  /// Sentences of findings for lists.
+  let sentences: FindingSentences
+
+  init(office: Office, library: PolicyLibrary, hasher: PasswordHasher, threads: Int) {
+    self.office = office
+    self.library = library
+    self.hasher = hasher
+    self.threads = threads
+    cases = CaseRoom(office: office, library: library, threads: threads)
+    sentences = FindingSentences(library)
+  }
 }

@@ -32,7 +32,7 @@ extension SearchPage {
           hits: found.rules.map { rule in
             SearchHit(
               icon: "doc", title: "\(rule.id) \(rule.title[ask.language])",
-              url: Route.policyRule.path(rule.place.file, rule.id),
+              url: rule.address,
               notes: [DirectionWords.title(rule.direction, ask.language)])
           }, more: nil))
     }

@@ -35,11 +35,12 @@ struct HomeWords {
         tone: value == 0 ? "" : tone, icon: icon, share: nil)
     }
     let open = FindingAddress.open
+    let streetCount = view.streets.filter { !$0.code.isEmpty }.count
     let share = format.percent(totals.undecidable, of: totals.open)
     return [
       figure(
         ask.say("未决问题", "Open findings"), totals.open, open, "", "s-todo",
-        note: ask.say("\(view.streets.count) 个街道", "\(view.streets.count) streets")),
+        note: ask.say("\(streetCount) 个街道", "\(streetCount) streets")),
       figure(
         ask.say("其中高", "Of them grave"), totals.grave, open + [(FindingAddress.severity, SeverityLevel.high.rawValue)],
         "t-bad", "over"),

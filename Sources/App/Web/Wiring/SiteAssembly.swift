@@ -1,14 +1,11 @@
-/// Makes the pages of the whole site: those wired here, and those of the other lines of work, which are handed in.
+/// Makes the pages of the whole site.
 struct SiteAssembly: Sendable {
-  let findings: FindingPages
-  let people: PersonPages
-
-  /// Every page over one desk.
-  func pages(_ desk: Desk) -> SitePages {
+  /// Every page over one desk; long work of all of them goes on one board.
+  static func pages(_ desk: Desk) -> SitePages {
     let jobs = JobBoard()
     return SitePages(
       entry: EntryPages(desk), home: HomePages(desk), feeds: FeedPages(desk, jobs: jobs),
-      runs: RunPages(desk, jobs: jobs), findings: findings.working(jobs), people: people, policies: PolicyPages(desk),
-      admin: AdminPages(desk))
+      runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs), people: PersonPages(desk),
+      policies: PolicyPages(desk), admin: AdminPages(desk))
   }
 }
