@@ -14,7 +14,7 @@ struct ExitCodeTests {
   private func expect(
     _ code: Int32, _ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let answer = try Program.expect(code, arguments, sourceLocation: sourceLocation)
+    let answer = try Program.expect(arguments, code: code, sourceLocation: sourceLocation)
     guard code != 0 else { return }
     #expect(!answer.notes.isEmpty, "\(arguments)", sourceLocation: sourceLocation)
     guard code != 2 else { return }
