@@ -108,7 +108,7 @@ struct ExitCodeTests {
       try write("a file, no folder", folder + "/file")
       try expect(4, ["digest", "--data", folder + "/file/data"])
       try expect(4, ["init", "--data", folder + "/file/data"])
-      try expect(4, ["sample", "--people", "100", "--seed", "1", "--out", folder + "/file/out"])
+      try expect(4, ["sample", "--people", "300", "--seed", "1", "--out", folder + "/file/out"])
     }
   }
 

@@ -94,10 +94,11 @@ struct KillTests {
       for moment in moments(reference.importSeconds, &random) {
         try Program.run(Journey.importing([reference.sample], data), killAfter: moment)
       }
+      // A screening of half the feeds that came to its end is history, which the digest keeps; so the import ends first.
+      try Program.expect(Journey.importing([reference.sample], data))
       for moment in moments(reference.screenSeconds, &random) {
         try Program.run(Journey.screening(data), killAfter: moment)
       }
-      try Program.expect(Journey.importing([reference.sample], data))
       try Program.expect(Journey.screening(data))
       #expect(try StoreState(data) == reference.state, "seed \(Journey.seed)")
       #expect(StoreState.leftovers(data) == [])

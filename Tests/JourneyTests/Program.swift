@@ -77,7 +77,8 @@ enum Program {
   }
 }
 
-/// What the journeys are tried with: small by default; `MINGCHA_SLOW=1` tries all of it, `MINGCHA_PEOPLE` sets the size.
+/// What the journeys are tried with: small by default; `MINGCHA_SLOW=1` tries all of it, `MINGCHA_PEOPLE` sets the
+/// size.
 enum Journey {
   private static let environment = ProcessInfo.processInfo.environment
   static let isSlow = environment["MINGCHA_SLOW"] != nil
