@@ -9,6 +9,10 @@ import Vocabulary
 struct PermissionTests {
   static let library = Result { try PolicyLibrary.load() }
 
+  static func room(_ office: Office) throws -> CaseRoom {
+    CaseRoom(office: office, library: try library.get())
+  }
+
   /// Every verb that a permission guards, as somebody would call it.
   func calls(_ permission: Permission, _ district: District) -> [@Sendable (Officer) async throws -> Void] {
     let office = district.office
@@ -67,6 +71,12 @@ struct PermissionTests {
       ]
     case .readClearIdentity:
       return [{ _ = try await ReadClearIdentity(office: office).run(id, purpose: "入户核查", by: $0) }]
+    case .readFiles:
+      return [
+        { _ = try await ReadPersonFile(room: PermissionTests.room(office)).run("x", by: $0) },
+        { _ = try await ReadPersonFile(room: PermissionTests.room(office)).token(ofCitizenID: "x", by: $0) },
+        { _ = try await ReadHouseholdFile(room: PermissionTests.room(office)).run("210213000001", by: $0) },
+      ]
     case .readDeliveries:
       return [
         { _ = try await ListDeliveries(office: office).run(by: $0) },
