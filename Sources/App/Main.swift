@@ -11,8 +11,8 @@ struct Mingcha: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, SampleCommand.self, InitCommand.self, ImportCommand.self, ScreenCommand.self,
-      ExchangeCommand.self, FindingsCommand.self, DigestCommand.self, PolicyCommand.self, ServeCommand.self,
-      RoutesCommand.self,
+      ExchangeCommand.self, FindingsCommand.self, DigestCommand.self, PolicyCommand.self, ExplainCommand.self,
+      ServeCommand.self, RoutesCommand.self,
     ])
 }
 

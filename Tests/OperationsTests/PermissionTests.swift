@@ -5,13 +5,12 @@ import Records
 import Testing
 import Vocabulary
 
+/// Loaded once: it takes a while.
+private let sharedLibrary = Result { try PolicyLibrary.load() }
+
 @Suite("Permissions")
 struct PermissionTests {
   static let library = Result { try PolicyLibrary.load() }
-
-  static func room(_ office: Office) throws -> CaseRoom {
-    CaseRoom(office: office, library: try library.get())
-  }
 
   /// Every verb that a permission guards, as somebody would call it.
   func calls(_ permission: Permission, _ district: District) -> [@Sendable (Officer) async throws -> Void] {
@@ -73,27 +72,46 @@ struct PermissionTests {
       return [{ _ = try await ReadClearIdentity(office: office).run(id, purpose: "入户核查", by: $0) }]
     case .readFiles:
       return [
-        { _ = try await ReadPersonFile(room: PermissionTests.room(office)).run("x", by: $0) },
-        { _ = try await ReadPersonFile(room: PermissionTests.room(office)).token(ofCitizenID: "x", by: $0) },
-        { _ = try await ReadHouseholdFile(room: PermissionTests.room(office)).run("210213000001", by: $0) },
+        {
+          let room = CaseRoom(office: office, library: try sharedLibrary.get())
+          _ = try await ReadPersonFile(room: room).run("", by: $0)
+        },
+        {
+          let room = CaseRoom(office: office, library: try sharedLibrary.get())
+          _ = try await ReadHouseholdFile(room: room).run("1", by: $0)
+        },
       ]
     case .readDeliveries:
       return [
         { _ = try await ListDeliveries(office: office).run(by: $0) },
         { _ = try await ListDeliveries(office: office).active(by: $0) },
         { _ = try await ListDeliveries(office: office).one(DeliveryID(1), by: $0) },
+        { _ = try await ReadFeedMatrix(office: office, library: try sharedLibrary.get()).run(by: $0) },
+        { _ = try await ReadFeed(office: office, library: try sharedLibrary.get()).run("31", by: $0) },
+        { _ = try await ReadFeed(office: office, library: try sharedLibrary.get()).rejects(of: DeliveryID(1), by: $0) },
       ]
     case .manageDeliveries:
       return [
         { _ = try await StageDelivery(office: office).run(contents, folder: nil, by: $0) },
         { _ = try await StageDelivery(office: office).known(fileHash: "a", by: $0) },
         { _ = try await ActivateDelivery(office: office).run(DeliveryID(1), isConfirmed: true, by: $0) },
+        {
+          _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).run(
+            [], feed: "", period: "", by: $0)
+        },
+        { try await HoldUpload(office: office, library: try sharedLibrary.get()).begin(by: $0) },
+        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).find("a", by: $0) },
+        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).assign([:], to: "a", by: $0) },
+        { try await HoldUpload(office: office, library: try sharedLibrary.get()).discard("a", by: $0) },
+        { _ = try await ImportFiles(office: office, library: try sharedLibrary.get()).run(.init(files: []), by: $0) },
       ]
     case .readRuns:
       return [
         { _ = try await ListRuns(office: office).run(page: page, by: $0) },
         { _ = try await ListRuns(office: office).one(RunID(1), by: $0) },
         { _ = try await ListRuns(office: office).trend(by: $0) },
+        { _ = try await ReadRun(office: office, library: try sharedLibrary.get()).list(page: page, by: $0) },
+        { _ = try await ReadRun(office: office, library: try sharedLibrary.get()).run(RunID(1), by: $0) },
       ]
     case .recordRuns:
       return [
@@ -102,7 +120,11 @@ struct PermissionTests {
             FinishedRun(
               inputs: RunInputs(asOf: asOf, policyVersion: "", parameters: "{}", deliveries: [], rules: []),
               verdicts: [], stages: [], startedAt: 0), placing: { _ in .unknown }, by: $0)
-        }
+        }, { _ = try await PrepareRun(office: office, library: try sharedLibrary.get()).run(by: $0) },
+        {
+          _ = try await PrepareRun(office: office, library: try sharedLibrary.get()).check(
+            asOf: "", rules: [], purpose: "", by: $0)
+        },
       ]
     case .saveFilters:
       return [

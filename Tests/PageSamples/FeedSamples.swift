@@ -18,7 +18,7 @@ extension Samples {
       ],
       departments: counts.enumerated().map { index, count in
         DepartmentRow(
-          name: t("样例部门\(index + 1)", "Department \(index + 1)"),
+          css: index == 9 ? "more" : "", name: t("样例部门\(index + 1)", "Department \(index + 1)"),
           note: t("每月 \(index + 3) 日", "Day \(index + 3) of the month"),
           feeds: (0..<count).map { cell(index * 6 + $0) },
           pads: Array(repeating: index == 9 ? "last-row" : "", count: (6 - count % 6) % 6))

@@ -74,13 +74,24 @@ struct ExplanationLibrary {
 
   private static let dictionary = DataDictionary(
     feeds: [
-      feed("01", "读者", "Readers", [column("family", "户号", .text(isIdentifier: true)),
-        column("branch", "馆别", .code(list: "branch")), column("name", "姓名", .text(isIdentifier: false), .personal)]),
-      feed("02", "借阅", "Loans", [column("shelf", "书架号", .text(isIdentifier: true)),
-        column("due", "应还日期", .date), column("returned", "归还日期", .date, isRequired: false)]),
-      feed("03", "罚款", "Fines", [
-        column("amount", "金额", .money(unit: .yuan, isSigned: false), .sensitive, isRequired: false),
-        column("paid", "已付", .boolean, isRequired: false)]),
+      feed(
+        "01", "读者", "Readers",
+        [
+          column("family", "户号", .text(isIdentifier: true)),
+          column("branch", "馆别", .code(list: "branch")), column("name", "姓名", .text(isIdentifier: false), .personal),
+        ]),
+      feed(
+        "02", "借阅", "Loans",
+        [
+          column("shelf", "书架号", .text(isIdentifier: true)),
+          column("due", "应还日期", .date), column("returned", "归还日期", .date, isRequired: false),
+        ]),
+      feed(
+        "03", "罚款", "Fines",
+        [
+          column("amount", "金额", .money(unit: .yuan, isSigned: false), .sensitive, isRequired: false),
+          column("paid", "已付", .boolean, isRequired: false),
+        ]),
       feed("04", "到馆", "Visits", []), feed("05", "捐书", "Donations", []),
     ],
     codeLists: [

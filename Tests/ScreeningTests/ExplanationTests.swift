@@ -147,9 +147,10 @@ struct ExplanationTests {
     #expect(card.changes[0].isEmpty)
     let fair = card.changes[1].map { "\($0.title.en) \($0.to.text.en)" }
     #expect(fair == ["loans of the family 1", "fines of the family 0.01"])
-    #expect(card.changes[2].map { "\($0.title.en) \($0.to.text.en)" } == [
-      "loans of the family 3", "fines of the family 5.01",
-    ])
+    #expect(
+      card.changes[2].map { "\($0.title.en) \($0.to.text.en)" } == [
+        "loans of the family 3", "fines of the family 5.01",
+      ])
     let other = try #require(explainer.decisions(about: ExplanationLibrary.subject(0)).first)
     #expect(other.table.deciding == 2 && other.table.rows[1].blocking == [0, 1])
     #expect(other.changes.map(\.isEmpty) == [true, true, true])

@@ -54,8 +54,8 @@ final class WiredSite: Sendable {
               formKey: Tokens.forms(of: token), mustChangePassword: false, replacement: nil)
           }
         }, signIn: samples.entry.signIn, signOut: { _ in }), home: samples.home,
-      feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs), findings: samples.findings.working(jobs),
-      people: samples.people, policies: samples.policies, admin: samples.admin)
+      feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs),
+      people: PersonPages(desk), policies: PolicyPages(desk), admin: samples.admin)
     server = WebServer(site: try Website(configuration: WebConfiguration()), pages: pages)
   }
 

@@ -26,7 +26,8 @@ struct DemoCommand: AsyncParsableCommand {
     try await DemoAccounts.create(office)
     let summary = try await ImportReport.run(
       ImportFiles.Request(
-        files: try ExchangeFolder.files(in: sample), period: SampleDistrict.usualDay, isConfirmed: true), office: office,
+        files: try ExchangeFolder.files(in: sample), period: SampleDistrict.usualDay, isConfirmed: true),
+      office: office,
       library: library, threads: work.threads)
     try ImportReport.say(summary, isJSON: options.json)
     let screened = try await ScreenReport.run(

@@ -18,11 +18,14 @@ extension CaseAccountMaker {
 
   private func append(_ fact: ExplainedFact, depth: Int, to lines: inout [CaseFact]) {
     guard depth <= CaseAccountMaker.depthMax, lines.count < CaseAccountMaker.lineCountMax else { return }
+    // A fact that only leads to a row says nothing beside the row.
+    if case .record = fact.value.value, fact.rows.isEmpty, fact.facts.isEmpty, fact.absences.isEmpty { return }
+    if case .record = fact.value.value, fact.rows.count == 1 { return }
     let single = fact.rows.count == 1 ? fact.rows.first : nil
     lines.append(
       CaseFact(
         depth: depth, title: fact.title, value: sight.fact(fact.value), subject: fact.record.label,
-        source: single.map(sight.place), isMissing: fact.value.value == .null))
+        source: single.map(sight.place), isMissing: false))
     if single == nil {
       for row in fact.rows { lines += self.row(row, depth: depth + 1, subject: fact.record.label) }
     }

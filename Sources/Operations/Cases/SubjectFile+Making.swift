@@ -25,9 +25,11 @@ struct SubjectFileMaker {
 
   /// What the register says a member is to the head of the household.
   private func relation(of id: CitizenID) -> LocalizedText? {
-    guard let register, let row = register.rows.first(where: { row in
-      row.cells.contains { $0.value.value == .citizen(id) }
-    }) else { return nil }
+    guard let register,
+      let row = register.rows.first(where: { row in
+        row.cells.contains { $0.value.value == .citizen(id) }
+      })
+    else { return nil }
     return row.cells.first { $0.column == "relation" }.map { sight.cell($0.value) }
   }
 

@@ -3,8 +3,8 @@ internal import Vocabulary
 
 /// Whether a feed is up to date on a day.
 ///
-/// The data of a month are due by the end of the month after it: a feed is fresh on a day when its newest delivery is of
-/// the month of that day or of the month before, late when it is of an earlier month, missing when nothing ever came.
+/// The data of a month are due by the end of the month after it: a feed is fresh on a day when its newest delivery is
+/// of the month of that day or of the month before, late when it is of an earlier month, missing when nothing came.
 package enum FeedFreshness: Hashable, Sendable {
   case fresh
   /// Days since the newest delivery ceased to be fresh.

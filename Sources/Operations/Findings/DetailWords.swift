@@ -22,7 +22,8 @@ package struct DetailWords: Sendable {
 
   /// The fact a detail shows; a detail without one by its own name.
   package func title(_ name: String, rule: String) -> LocalizedText {
-    if let attribute = output(name, rule: rule).flatMap({ $0.term.shownAttribute }) {
+    let attributes = Set(outputs(name, rule: rule).map { $0.term.shownAttribute })
+    if attributes.count == 1, let attribute = attributes.first ?? nil {
       let fact = library.pack.facts.first { $0.attribute == attribute }
       if let fact, !fact.en.isEmpty { return LocalizedText(zhHans: attribute.name, en: fact.en) }
       if let column = column(attribute) { return column }
@@ -33,7 +34,7 @@ package struct DetailWords: Sendable {
   /// A stored value as people read it; citizen IDs are expected masked.
   package func value(_ value: DetailValue, of name: String, rule: String) -> LocalizedText {
     func same(_ text: String) -> LocalizedText { LocalizedText(zhHans: text, en: text) }
-    let base = output(name, rule: rule)?.term.type.base
+    let base = outputs(name, rule: rule).first?.term.type.base
     switch value {
     case .null: return same("—")
     case .boolean(let answer): return LocalizedText(zhHans: answer ? "是" : "否", en: answer ? "yes" : "no")
@@ -60,13 +61,12 @@ package struct DetailWords: Sendable {
     return LocalizedText(zhHans: "\(text) \(feed.title.zhHans)", en: "\(text) \(feed.title.en)")
   }
 
-  private func output(_ name: String, rule: String) -> Rule.Output? {
-    for item in library.pack.rule(rule)?.cases ?? [] {
-      for alternative in item.alternatives {
-        if let output = alternative.outputs.first(where: { $0.name == name }), !output.term.isLiteral { return output }
+  private func outputs(_ name: String, rule: String) -> [Rule.Output] {
+    (library.pack.rule(rule)?.cases ?? []).flatMap { item in
+      item.alternatives.flatMap { alternative in
+        alternative.outputs.filter { $0.name == name && !$0.term.isLiteral }
       }
     }
-    return nil
   }
 
   private func column(_ attribute: Attribute) -> LocalizedText? {

@@ -25,13 +25,16 @@ package struct FeedsPage: Page {
 
 /// One department with its feeds.
 package struct DepartmentRow: Sendable {
+  /// `more` for a further line of the department above, otherwise empty.
+  package let css: String
   package let name: String
   package let note: String
   package let feeds: [FeedCell]
   /// Cells left empty in the last line of the department, so that the lines stay even.
   package let pads: [String]
 
-  package init(name: String, note: String, feeds: [FeedCell], pads: [String]) {
+  package init(css: String, name: String, note: String, feeds: [FeedCell], pads: [String]) {
+    self.css = css
     self.name = name
     self.note = note
     self.feeds = feeds

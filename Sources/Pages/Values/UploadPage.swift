@@ -112,6 +112,7 @@ package struct DryRunFile: Sendable {
   package let feed: String
   package let lines: [SumLine]
   package let reasons: [RejectReason]
+  package let hasReasons: Bool
   package let refused: Notice?
 
   package init(name: String, feed: String, lines: [SumLine], reasons: [RejectReason], refused: Notice?) {
@@ -119,6 +120,7 @@ package struct DryRunFile: Sendable {
     self.feed = feed
     self.lines = lines
     self.reasons = reasons
+    hasReasons = !reasons.isEmpty
     self.refused = refused
   }
 }

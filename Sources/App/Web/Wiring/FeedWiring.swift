@@ -83,15 +83,31 @@ extension FeedsPage {
           tone: feeds.count > fresh + missing ? "t-warn" : ""),
         figure(ask.say("未送", "Missing"), String(missing), tone: missing > 0 ? "t-bad" : ""),
       ],
-      departments: matrix.departments.enumerated().map { index, group in
-        DepartmentRow(
-          name: group.department.title[ask.language],
-          note: ask.say("\(group.feeds.count) 项", group.feeds.count == 1 ? "1 feed" : "\(group.feeds.count) feeds"),
-          feeds: group.feeds.map { FeedCell($0, ask) },
-          pads: Array(
-            repeating: index == matrix.departments.count - 1 ? "last-row" : "", count: (6 - group.feeds.count % 6) % 6))
+      departments: matrix.departments.enumerated().flatMap { index, group in
+        DepartmentRow.lines(group.department, group.feeds, isLast: index == matrix.departments.count - 1, ask)
       }, uploadURL: Route.upload.path(), canUpload: ask.by.scope(for: .manageDeliveries) != nil,
       dictionaryURL: Route.dictionary.path())
+  }
+}
+
+extension DepartmentRow {
+  /// Cells beside the name of a department.
+  private static let width = 6
+
+  /// A department on as many lines as its feeds need; the lines after the first have no name.
+  fileprivate static func lines(
+    _ department: Department, _ feeds: [FeedState], isLast: Bool, _ ask: OfficerAsk
+  ) -> [DepartmentRow] {
+    stride(from: 0, to: feeds.count, by: width).map { start in
+      let line = feeds[start..<min(start + width, feeds.count)]
+      let isEnd = isLast && start + width >= feeds.count
+      return DepartmentRow(
+        css: start == 0 ? "" : "more", name: start == 0 ? department.title[ask.language] : "",
+        note: start == 0
+          ? ask.say("\(feeds.count) 项", feeds.count == 1 ? "1 feed" : "\(feeds.count) feeds") : "",
+        feeds: line.map { FeedCell($0, ask) },
+        pads: Array(repeating: isEnd ? "last-row" : "", count: width - line.count))
+    }
   }
 }
 

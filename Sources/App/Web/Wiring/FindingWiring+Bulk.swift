@@ -46,12 +46,14 @@ struct FindingBulk {
   ) async throws -> [FindingVersion] {
     var seen: [FindingVersion] = []
     for id in ids {
+      let version: Int
       do {
-        let finding = try await ReadFinding(office: desk.office).run(id, by: officer).finding
-        seen.append(FindingVersion(id: id, version: finding.version))
-      } catch OperationError.notFound {
-        seen.append(FindingVersion(id: id, version: 0))
+        version = try await ReadFinding(office: desk.office).run(id, by: officer).finding.version
+      } catch {
+        guard case .notFound = error else { throw error }
+        version = 0
       }
+      seen.append(FindingVersion(id: id, version: version))
     }
     return seen
   }

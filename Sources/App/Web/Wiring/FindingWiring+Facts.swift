@@ -10,14 +10,15 @@ struct FactWords {
   private static let lineCountMax = 60
 
   func lines(_ account: CaseAccount) -> [FactLine] {
-    let facts = account.facts.prefix(Self.lineCountMax).map(line)
+    let facts = account.facts.prefix(Self.lineCountMax).map { line($0, about: account.subject.label) }
     return facts + account.parameters.map(parameter)
   }
 
-  private func line(_ fact: CaseFact) -> FactLine {
+  /// - Parameter label: of whom the page is about, which need not be repeated.
+  private func line(_ fact: CaseFact, about label: LocalizedText) -> FactLine {
     let source = fact.source
     let name = String(repeating: "· ", count: min(fact.depth, 3)) + fact.title[ask.language]
-    let subject = fact.subject[ask.language]
+    let subject = fact.subject == label ? "" : fact.subject[ask.language]
     return FactLine(
       name: name, value: fact.value[ask.language],
       source: [source.map { "\($0.feed) \($0.title[ask.language])" } ?? "", subject].filter { !$0.isEmpty }

@@ -58,7 +58,7 @@ struct FindingPageWords {
       ], number: "\(id)", severity: SeverityLevel(written: rule?.severity ?? "").mark(language), title: title,
       rule: finding.rule,
       policy: Link(
-        text: rule.map { article.title(ofDocument: $0.place.file) } ?? finding.rule,
+        text: rule.map { desk.library.title(ofDocument: $0.place.file)[language] } ?? finding.rule,
         url: rule?.address ?? Route.policies.path()),
       subject: self.subject(finding, subject),
       street: desk.library.streetName(finding.placement.streetCode, language), status: finding.stage.mark(language),

@@ -19,7 +19,8 @@ struct FindingListWords {
   func page(_ found: Findings.Page<FindingView>, facets: [FindingFacet], saved: [SavedFilter], latest: RunRecord?)
     -> FindingsPage
   {
-    let rows = found.rows.enumerated().map { row($0.element, at: (query.page - 1) * FindingListQuery.pageSize + $0.offset) }
+    let first = (query.page - 1) * FindingListQuery.pageSize
+    let rows = found.rows.enumerated().map { row($0.element, at: first + $0.offset) }
     return FindingsPage(
       frame: ask.visit.frame(title: Phrase.navFindings.text(language)), subtitle: subtitle(latest),
       changes: changes(facets), figures: figures(facets), views: views(facets, saved),

@@ -40,7 +40,8 @@ struct FindingListQuery {
     let column = FindingSort.Column(rawValue: order.hasPrefix("-") ? String(order.dropFirst()) : order)
     sort = column.map { FindingSort($0, isDescending: order.hasPrefix("-")) } ?? FindingSort(.rule)
     page = min(max(Int(query["page"] ?? "") ?? 1, 1), 100_000)
-    let chosen = query.values("col").flatMap { $0.split(separator: ",") }.compactMap { FindingColumn(rawValue: String($0)) }
+    let chosen = query.values("col").flatMap { $0.split(separator: ",") }
+      .compactMap { FindingColumn(rawValue: String($0)) }
     hasColumns = !chosen.isEmpty
     columns = chosen.isEmpty ? FindingColumn.usual : FindingColumn.allCases.filter(chosen.contains)
   }

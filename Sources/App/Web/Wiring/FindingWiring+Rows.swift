@@ -38,8 +38,13 @@ extension FindingListWords {
     }
     if text.isEmpty { text = "—" }
     return FindingCell(
-      css: text == "—" ? column.css + " nil" : column.css, label: column.title[language], text: text,
+      css: css(column) + (text == "—" ? " nil" : ""), label: column.title[language], text: text,
       markCSS: mark?.css ?? "", icon: mark?.icon)
+  }
+
+  /// English words need the whole width of a phone.
+  private func css(_ column: FindingColumn) -> String {
+    language == .en && column.css == "nowrap half-cell" ? "nowrap" : column.css
   }
 
   var heads: [ColumnHead] {

@@ -59,16 +59,6 @@ extension FindingPages {
   }
 
   /// Decides one finding; what is wrong comes back with the page, together with what was typed.
-  /// What the form says about a refusal that it can mend; anything else is thrown on.
-  private static func complaints(_ error: OperationError, _ ask: OfficerAsk) throws -> [FieldError] {
-    switch error {
-    case .invalid(let fields):
-      return fields.map { FieldError(fieldID: "field-reason", text: $0.message[ask.language]) }
-    case .conflict(let text): return [FieldError(fieldID: "decision", text: text[ask.language])]
-    case .notFound, .notAllowed, .unavailable: throw error
-    }
-  }
-
   private static func decide(_ ask: OfficerAsk, _ desk: Desk) async throws -> FormOutcome<FindingPage> {
     let words = FindingPageWords(ask: ask, desk: desk)
     let id = try words.id
@@ -82,8 +72,18 @@ extension FindingPages {
         FindingVersion(id: id, version: Int(ask.form["version"] ?? "") ?? 0), action: action,
         note: ask.form["reason"] ?? "", by: ask.by)
     } catch {
-      return .again(try await words.page(errors: try complaints(error, ask)))
+      return .again(try await words.page(errors: try errors(error, ask)))
     }
     return .done(words.address(done: action))
+  }
+
+  /// What can be mended in the form; anything else goes on.
+  private static func errors(_ error: OperationError, _ ask: OfficerAsk) throws -> [FieldError] {
+    switch error {
+    case .invalid(let fields):
+      return fields.map { FieldError(fieldID: "field-reason", text: $0.message[ask.language]) }
+    case .conflict(let text): return [FieldError(fieldID: "decision", text: text[ask.language])]
+    case .notFound, .notAllowed, .unavailable, .damaged: throw error
+    }
   }
 }

@@ -41,6 +41,11 @@ actor JobBoard {
       case .done, .failed: true
       }
     }
+
+    /// Under way or done.
+    var isGoodSoFar: Bool {
+      if case .failed = state { false } else { true }
+    }
   }
 
   enum State: Sendable {

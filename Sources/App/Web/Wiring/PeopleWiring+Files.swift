@@ -30,13 +30,14 @@ struct FileWords {
       notices: notices, factGroups: factGroups, factsNote: factsNote, benefits: benefits, findings: findings,
       relations: file.members.filter { !$0.isSubject }.map { member in
         RelationLine(
-          relation: member.relation?[language] ?? "—", person: Link(text: member.name, url: Route.person.path(member.token)),
+          relation: member.relation?[language] ?? "—",
+          person: Link(text: member.name, url: Route.person.path(member.token)),
           source: note(member.birthDate, isMale: member.isMale))
       }, timeline: timeline, readers: readers, readersURL: readersURL)
   }
 
   func household() -> HouseholdPage {
-    let title = ask.say("\(file.title) 户", "Household of \(file.title)")
+    let title = ask.say("\(file.title)一户", "Household of \(file.title)")
     let card = file.decisions.first
     let rule = desk.library.pack.rules.first { $0.isClassification }
     return HouseholdPage(
@@ -46,8 +47,8 @@ struct FileWords {
       members: file.members.map(member), stepsNote: ask.say("按顺序，先符合先归类", "In order; the first that fits counts"),
       stepsRule: rule.map { Link(text: $0.id, url: $0.address) }
         ?? Link(text: "", url: Route.policies.path()),
-      steps: card.map { ScreeningCard(ask: ask, table: $0, rule: rule).steps() } ?? [],
-      conclusion: card.map { ScreeningCard(ask: ask, table: $0, rule: rule).conclusion } ?? "—",
+      steps: card.map { ScreeningCard(ask: ask, table: $0).steps() } ?? [],
+      conclusion: card.map { ScreeningCard(ask: ask, table: $0).conclusion } ?? "—",
       factGroups: factGroups, factsNote: factsNote, income: nil, benefits: benefits, findings: findings,
       timeline: timeline, readers: readers, readersURL: readersURL)
   }
@@ -86,15 +87,18 @@ struct FileWords {
       FactGroup(
         title: "\(group.feed) \(group.title[language])",
         facts: group.rows.prefix(30).flatMap { row in
-          row.cells.map { cell in
-            FactLine(
-              name: cell.title[language], value: cell.value[language], source: row.place.title[language],
-              file: row.place.file.isEmpty ? nil : row.place.file,
-              row: row.place.file.isEmpty ? nil : facts.row(row.place.row), date: row.place.date.map { "\($0)" } ?? "",
-              age: cell.code == row.cells.first?.code ? row.place.date.flatMap { facts.age($0) } : nil)
-          }
+          row.cells.enumerated().map { index, cell in line(cell, of: row, isFirst: index == 0) }
         })
     }
+  }
+
+  /// One cell; where its row stands is said beside the first.
+  private func line(_ cell: CaseDatum, of row: FileRow, isFirst: Bool) -> FactLine {
+    let place = isFirst && !row.place.file.isEmpty ? row.place : nil
+    return FactLine(
+      name: cell.title[language], value: cell.value[language], source: place?.title[language] ?? "", file: place?.file,
+      row: place.map { facts.row($0.row) }, date: place?.date.map { "\($0)" } ?? "",
+      age: place?.date.flatMap { facts.age($0) })
   }
 
   private var factsNote: String {
@@ -122,7 +126,8 @@ struct FileWords {
       let rule = desk.library.pack.rule(finding.rule)?.title[language] ?? finding.rule
       return Pages.TimelineEntry(
         css: index == 0 ? "now" : "done", title: "\(finding.rule) \(rule)",
-        time: finding.decidedAt.map { format.instant($0) } ?? ask.say("排查 \(finding.lastRun)", "run \(finding.lastRun)"),
+        time: finding.decidedAt.map { format.instant($0) }
+          ?? ask.say("排查 \(finding.lastRun)", "run \(finding.lastRun)"),
         note: "\(finding.status.title[language]) · \(finding.stage.title[language])")
     }
   }
@@ -142,50 +147,5 @@ struct FileWords {
     guard ask.by.scope(for: .readAudit) != nil else { return nil }
     return Route.accessLog.path() + "?"
       + PercentEncoding.query([("q", file.token.map { "person/\($0)" } ?? "household/\(file.maskedID)")])
-  }
-}
-
-/// The ordered screening of a household as a card of steps.
-struct ScreeningCard {
-  let ask: OfficerAsk
-  let table: CaseTable
-  let rule: Rule?
-
-  private static let names: [String: LocalizedText] = [
-    "empty": LocalizedText(zhHans: "无在场成员", en: "Nobody present"),
-    "tekun": LocalizedText(zhHans: "特困", en: "Destitute (tekun)"),
-    "orphan": LocalizedText(zhHans: "孤儿、事实无人抚养儿童", en: "Orphans, children without care"),
-    "dibao": LocalizedText(zhHans: "低保", en: "Minimum living (dibao)"),
-    "low_income": LocalizedText(zhHans: "低收入", en: "Low income"),
-    "rigid": LocalizedText(zhHans: "刚性支出困难", en: "Unavoidable expenses"),
-    "none": LocalizedText(zhHans: "不属于以上任何一类", en: "None of the above"),
-  ]
-
-  func steps() -> [ScreeningStep] {
-    table.rows.map { row in
-      ScreeningStep(
-        css: row.isDeciding ? "here" : "", number: row.number, name: name(row), article: rule?.basis ?? "",
-        outcome: row.isMet == true ? .met(ask.language) : row.isMet == false ? .notMet(ask.language) : .undecidable(ask.language),
-        say: say(row), source: "", turn: row.change.map { ask.say("若 ", "If ") + $0[ask.language] } ?? "")
-    }
-  }
-
-  var conclusion: String { table.rows.first { $0.isDeciding }.map(name) ?? "—" }
-
-  private func name(_ row: CaseTableRow) -> String {
-    let output = (row.outputs.first ?? "").filter { $0 != "\"" }
-    return Self.names[output]?[ask.language] ?? output
-  }
-
-  /// The value that stands in the way, beside its limit.
-  private func say(_ row: CaseTableRow) -> String {
-    guard let blocking = row.blocking, row.isMet != true else {
-      return row.isDeciding ? ask.say("全部条件符合", "Every condition holds") : ""
-    }
-    let value = "\(blocking.title[ask.language]) \(blocking.value[ask.language])"
-    let limit = blocking.limit?[ask.language]
-    let condition = limit.map { blocking.condition.hasSuffix($0) ? "" : ask.say("（限 \($0)）", " (limit \($0))") } ?? ""
-    let word = blocking.isUnknown ? ask.say("不明，要求", "unknown, wanted") : ask.say("要求", "wanted")
-    return "\(value)\(ask.say("，", ", "))\(word) \(blocking.condition)\(condition)"
   }
 }

@@ -63,14 +63,16 @@ struct UnmaskWords {
       errors.append(FieldError(fieldID: "field-reason", text: ask.say("请写明说明。", "Give the details.")))
     }
     guard let purpose, errors.isEmpty else { return .again(try await page(errors: errors)) }
+    let clear: String
     do {
-      let clear = try await ReadPersonFile(room: desk.cases).clearID(
+      clear = try await ReadPersonFile(room: desk.cases).clearID(
         ask.argument(), purpose: "\(purpose.text.zhHans) · \(reason)", by: ask.by)
-      return .shown(try await page(clearID: clear))
-    } catch OperationError.invalid(let fields) {
+    } catch {
+      guard case .invalid(let fields) = error else { throw error }
       return .again(
         try await page(
           errors: fields.map { FieldError(fieldID: "field-reason", text: $0.message[ask.language]) }))
     }
+    return .shown(try await page(clearID: clear))
   }
 }

@@ -24,7 +24,7 @@ extension RunDesk {
         .care(
           ask.say("\(proposal.staleFeeds.count) 项数据迟送。", "\(proposal.staleFeeds.count) feeds are late."),
           ask.say("结果仍会给出，并写明依据的日期：", "Results are given and say how old their data are: ")
-            + proposal.staleFeeds.joined(separator: "、"),
+            + proposal.staleFeeds.joined(separator: ask.say("、", ", ")),
           link: Link(text: Phrase.navFeeds.text(ask.language), url: Route.feeds.path())))
     }
     return NewRunPage(

@@ -66,6 +66,9 @@ extension UploadWizard {
       say = ask.say("同样的文件正在使用，没有改变任何数据", "The same file is in use; nothing was changed")
     } else if state == .staged {
       mark = Tag(css: "warn", text: ask.say("待确认", "To be confirmed"))
+      say = ask.say(
+        "\(line.feed) \(line.title.zhHans)：可入库 \(accepted) 行，退回 \(rejected) 行；确认后才启用",
+        "\(line.feed) \(line.title.en): \(accepted) rows accepted, \(rejected) rejected; in use once confirmed")
     }
     return ImportedFile(
       name: line.files.joined(separator: " · "), mark: mark, say: say,

@@ -69,9 +69,9 @@ extension UploadWizard {
     let extra = file.header.filter { $0.column == nil && !$0.text.isEmpty }.map(\.text)
     var headers = ask.say("对上 \(matched) 列", "\(matched) columns matched")
     if !file.missing.isEmpty {
-      headers += ask.say("；缺 ", "; missing ") + file.missing.joined(separator: "、")
+      headers += ask.say("；缺 ", "; missing ") + file.missing.joined(separator: ask.say("、", ", "))
     }
-    if !extra.isEmpty { headers += ask.say("；多出 ", "; extra ") + extra.joined(separator: "、") }
+    if !extra.isEmpty { headers += ask.say("；多出 ", "; extra ") + extra.joined(separator: ask.say("、", ", ")) }
     if let refusal = file.refusal { headers = refusal[ask.language] }
     let mark: Tag =
       if file.refusal != nil {
@@ -125,7 +125,7 @@ extension UploadWizard {
       }
       if feed.known?.state == .active {
         notices.append(
-          .unsure(
+          .good(
             name + ask.say("：", ": "),
             ask.say("正在使用的就是这份文件，导入不会改变任何数据。", "This very file is in use; importing it changes nothing.")))
       }

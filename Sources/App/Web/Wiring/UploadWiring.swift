@@ -82,7 +82,10 @@ struct UploadWizard: Sendable {
     case Step.dryRun.rawValue:
       return .done(path(id, .rejects))
     case Step.importing.rawValue:
-      try await startImport(try await hold.find(id, by: ask.by), ask)
+      try await hold.begin(by: ask.by)
+      // A form that is sent again finds its upload imported and gone; the job tells what came of it.
+      let job = await jobs.find(key: UploadWizard.importKey(id), by: ask.by)
+      if job?.isGoodSoFar != true { try await startImport(try await hold.find(id, by: ask.by), ask) }
       return .done(path(id, .importing))
     case "confirm":
       try await confirm(ask)

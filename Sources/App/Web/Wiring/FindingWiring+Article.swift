@@ -8,22 +8,6 @@ struct PolicyArticles {
   let library: PolicyLibrary
   let language: Language
 
-  /// The heading of a document; its file name when it has none.
-  func title(ofDocument file: String) -> String {
-    for block in library.pack.documents.first(where: { $0.file == file })?.blocks ?? [] {
-      if case .heading(1, let text, _) = block { return pick(text) }
-    }
-    return file
-  }
-
-  /// The side of `中文 · English` the reader reads.
-  func pick(_ text: String) -> String {
-    let parts = text.split(separator: "·", maxSplits: 1).map { part in
-      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
-    return language == .en && parts.count > 1 ? parts[1] : parts.first ?? text
-  }
-
   /// The ground of a rule with the words of the document; the part before the citation decides.
   func quote(_ id: String) -> ArticleQuote {
     guard let rule = library.pack.rule(id) else {
@@ -66,21 +50,19 @@ struct PolicyArticles {
     return paragraphs
   }
 
+  /// The paragraphs in Chinese: what the law says; the English beside it is a summary.
   func chinese(_ paragraphs: [String]) -> [String] {
     paragraphs.filter { $0.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
-  }
-
-  func english(_ paragraphs: [String]) -> [String] {
-    let chinese = Set(chinese(paragraphs))
-    return paragraphs.filter { !chinese.contains($0) }
   }
 
   /// The blocks under the heading that stands at a place.
   func section(at place: Place) -> [MarkdownDocument.Block] {
     let blocks = library.pack.documents.first { $0.file == place.file }?.blocks ?? []
-    guard let start = blocks.firstIndex(where: { block in
-      if case .heading(_, _, place.line) = block { true } else { false }
-    }) else { return [] }
+    guard
+      let start = blocks.firstIndex(where: { block in
+        if case .heading(_, _, place.line) = block { true } else { false }
+      })
+    else { return [] }
     return Array(
       blocks[(start + 1)...].prefix { block in
         if case .heading(let level, _, _) = block { level > 2 } else { true }

@@ -1,0 +1,167 @@
+import Findings
+import Foundation
+import Operations
+import Pages
+import Policy
+import Records
+import Testing
+import Vocabulary
+
+@testable import mingcha
+
+/// A small sample district, imported and screened, with its pages.
+struct FindingSite {
+  let site: WiredSite
+
+  init() async throws {
+    site = try await WiredSite()
+    let desk = site.desk
+    let folder = site.path + "/sample"
+    _ = try MakeSample(library: desk.library).run(people: 400, seed: 7, to: folder)
+    _ = try await ImportFiles(office: desk.office, library: desk.library).run(
+      ImportFiles.Request(files: try ExchangeFolder.files(in: folder), isConfirmed: true), by: .console)
+    let asOf = try #require(CivilDate("2026-06-30"))
+    _ = try await ScreenRegisters(office: desk.office, library: desk.library).run(
+      RunSettings(asOf: asOf, overrides: [:]), by: .console)
+  }
+
+  func findings(_ filter: FindingFilter = .current) async throws -> [FindingView] {
+    try await ListFindings(office: site.desk.office).run(
+      filter: filter, sort: FindingSort(.rule), page: PageRequest(limit: 500), by: .console
+    ).rows
+  }
+
+  func finding(_ kind: Subject.Kind) async throws -> FindingView {
+    try #require(try await findings().first { $0.kind == kind && !$0.placement.streetCode.isEmpty })
+  }
+}
+
+@Suite("Findings and files through the router")
+struct FindingWiringTests {
+  /// What is written like a citizen ID and is one.
+  private func clearNumbers(_ page: String) -> [String] {
+    page.split { !$0.isASCII || !($0.isNumber || $0.isLetter) }.map { String($0) }
+      .filter { CitizenID($0) != nil }
+  }
+
+  @Test("A filter shows and exports the same findings, and pages carry no citizen ID")
+  func filters() async throws {
+    let site = try await FindingSite()
+    var filter = FindingFilter.current
+    filter.rules = Set(site.site.desk.library.pack.rules.filter { $0.direction == "应停未停" }.map(\.id))
+    let wanted = try await site.findings(filter)
+    #expect(!wanted.isEmpty)
+    let query = "direction=" + PercentEncoding.component("应停未停")
+    try await site.site.test { client in
+      let (status, page) = try await client.get("/findings?\(query)")
+      #expect(status == 200)
+      #expect(page.components(separatedBy: "name=\"finding\"").count - 1 == min(wanted.count, 50))
+      for finding in wanted.prefix(50) { #expect(page.contains("href=\"/findings/\(finding.id)?")) }
+      #expect(clearNumbers(page) == [])
+      let (exported, csv) = try await client.get("/findings/export/csv?\(query)")
+      #expect(exported == 200)
+      #expect(csv.split(separator: "\r\n").count == wanted.count + 1)
+      #expect(clearNumbers(csv) == [])
+      let (lines, text) = try await client.get("/findings/export/ndjson?\(query)")
+      #expect(lines == 200 && text.split(separator: "\n").count == wanted.count)
+      #expect(try await client.get("/findings/export/ndjson?\(query)", as: "east").0 == 403)
+      #expect(try await client.get("/findings?rule=none").1.contains("No finding passes all filters"))
+      let saved = try await client.post("/findings/views", [("name", "停发"), ("query", query)])
+      #expect(saved.status == 303 && saved.answer == "/findings?\(query)")
+      #expect(try await client.get("/findings").1.contains("停发"))
+    }
+  }
+
+  @Test("One decision is recorded, an older version is refused with a message, a missing reason is asked for")
+  func decisions() async throws {
+    let site = try await FindingSite()
+    let finding = try await site.finding(.person)
+    let path = "/findings/\(finding.id)/decision"
+    try await site.site.test { client in
+      let missing = try await client.post(path, [("decision", "dismiss"), ("version", "1")])
+      #expect(missing.status == 422 && missing.answer.contains("Give a reason."))
+      let done = try await client.post(path, [("decision", "confirm"), ("version", "1")])
+      #expect(done.status == 303 && done.answer == "/findings/\(finding.id)?done=confirm")
+      let late = try await client.post(path, [("decision", "confirm"), ("version", "1")])
+      #expect(late.status == 422 && late.answer.contains("Somebody else changed this finding"))
+      let (status, page) = try await client.get("/findings/\(finding.id)")
+      #expect(status == 200 && page.contains("confirmed") && page.contains("职员wang"))
+      let job = try await client.post(
+        "/findings/decisions",
+        [("decision", "confirm"), ("finding", "\(finding.id)"), ("finding", "2"), ("key", "k"), ("query", "")])
+      #expect(job.status == 303)
+      let result = try await client.finished(job.answer)
+      #expect(result.contains("refused"))
+      #expect(try await client.post(path, [("decision", "confirm"), ("version", "2")], as: "audit").status == 403)
+    }
+  }
+
+  @Test("A street clerk finds the findings, people and households of other streets nowhere")
+  func streets() async throws {
+    let site = try await FindingSite()
+    let others = try await site.findings().filter {
+      !$0.placement.streetCode.isEmpty && $0.placement.streetCode != "210213001"
+    }
+    let person = try #require(others.first { $0.kind == .person })
+    let household = try #require(others.first { $0.kind == .household })
+    let name = try #require(
+      try await ExplainFinding(room: site.site.desk.cases).subject(of: person.id, by: .console)?.personToken)
+    let paths = [
+      "/findings/\(person.id)", "/findings/\(household.id)", "/people/\(name)", "/people/\(name)/number",
+      "/households/\(household.placement.householdNo)",
+    ]
+    try await site.site.test { client in
+      for path in paths {
+        #expect(try await client.get(path).0 == 200, "\(path)")
+        #expect(try await client.get(path, as: "east").0 == 404, "\(path)")
+      }
+      for path in paths.dropFirst(2) { #expect(try await client.get(path, as: "audit").0 == 403, "\(path)") }
+      let (_, list) = try await client.get("/findings", as: "east")
+      for finding in others.prefix(100) { #expect(!list.contains("href=\"/findings/\(finding.id)?")) }
+      #expect(try await client.get("/people/\(String(repeating: "A", count: 48))").0 == 404)
+      #expect(try await client.get("/people/x").0 == 404)
+    }
+  }
+
+  @Test("Files are masked, say who read them, and show a number only for a purpose that is recorded first")
+  func files() async throws {
+    let site = try await FindingSite()
+    let finding = try await site.finding(.person)
+    let token = try #require(
+      try await ExplainFinding(room: site.site.desk.cases).subject(of: finding.id, by: .console)?.personToken)
+    let office = site.site.desk.office
+    try await site.site.test { client in
+      let (status, page) = try await client.get("/people/\(token)")
+      #expect(status == 200 && page.contains(finding.maskedID) && clearNumbers(page) == [])
+      let household = try #require(page.firstMatch(of: /\/households\/([0-9A-Za-z]+)/)?.output.1)
+      let (found, file) = try await client.get("/households/\(household)")
+      #expect(found == 200 && file.contains("/people/\(token)") && clearNumbers(file) == [])
+      #expect(file.contains("步") || file.contains("steps-card"))
+      #expect(try await client.get("/people/\(token)", as: "li").1.contains("职员wang"))
+      let empty = try await client.post("/people/\(token)/number", [("purpose", "finding"), ("reason", " ")])
+      #expect(empty.status == 422 && clearNumbers(empty.answer) == [])
+      let shown = try await client.post("/people/\(token)/number", [("purpose", "visit"), ("reason", "核对")])
+      #expect(shown.status == 200 && clearNumbers(shown.answer).count == 1)
+      let entries = try await ReadLedger(office: office).entries(page: PageRequest(limit: 20), by: .console).rows
+      let read = try #require(entries.first { $0.action == .identityRead })
+      #expect(read.object == "person/\(token)" && read.detail == "入户核查 · 核对")
+      #expect(entries.contains { $0.action == .personFileRead && $0.object == "person/\(token)" })
+    }
+  }
+
+  @Test("A finding of every rule says its sentence, facts with file and row, and changes that were tried")
+  func explanations() async throws {
+    let site = try await FindingSite()
+    let findings = try await site.findings().filter { $0.kind != .run }
+    let room = site.site.desk.cases
+    for (rule, group) in Dictionary(grouping: findings, by: \.rule) {
+      let finding = try #require(group.first)
+      let account = try #require(try await ExplainFinding(room: room).run(finding.id, by: .console))
+      #expect(account.answer == (finding.outcome == .hit ? .hit : .undecidable), "\(rule)")
+      #expect(!account.sentence.zhHans.isEmpty && !account.sentence.en.isEmpty, "\(rule)")
+      #expect(account.facts.contains { ($0.source?.row ?? 0) > 0 && $0.source?.file.isEmpty == false }, "\(rule)")
+      #expect(!account.changes.isEmpty, "\(rule)")
+      #expect(account.changes.allSatisfy { $0.answer != account.answer }, "\(rule)")
+    }
+  }
+}
