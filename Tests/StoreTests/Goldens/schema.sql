@@ -36,6 +36,8 @@ CREATE INDEX auditEntryByAccount ON auditEntry (account, sequence);
 
 CREATE INDEX auditEntryByAction ON auditEntry (action, account, at);
 
+CREATE INDEX auditEntryByObject ON auditEntry (object, sequence);
+
 CREATE TRIGGER clearReadingNeverDeleted BEFORE DELETE ON clearReading BEGIN
   SELECT RAISE (ABORT, 'the access log only grows');
 END;
