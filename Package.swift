@@ -62,7 +62,7 @@ var targets: [Target] = [
   tests("Vocabulary", ["Vocabulary"]),
   tests("FEEL", ["Vocabulary", "FEEL"]),
   tests("Registers", ["Vocabulary", "Registers", "Domains"]),
-  tests("Intake", ["Vocabulary", "Registers", "Intake", "Domains"]),
+  tests("Intake", ["Vocabulary", "Registers", "Intake", "Domains", "CZlib"]),
   tests("Policy", ["Vocabulary", "Registers", "FEEL", "Policy", "Domains"]),
   tests(
     "Screening",
@@ -123,6 +123,7 @@ if !isPureOnly {
     tests(
       "Operations",
       ["Vocabulary", "Registers", "Policy", "Findings", "Records", "Reports", "Store", "Operations", "Domains"]),
+    tests("Journey", ["mingcha"]),
     tests(
       "Web",
       [

@@ -33,7 +33,7 @@ struct AssembledFeed: Sendable {
         counts.add(reader.counts(without: repeated.map(\.row)))
         firstRow += reader.rowNumber
       }
-      reports.append(FileReport(name: file.name, format: file.format, counts: counts))
+      reports.append(FileReport(name: file.name, format: file.format, counts: counts, stamp: file.stamp))
       all.add(counts)
     }
     do {

@@ -36,6 +36,8 @@ package struct FileReport: Sendable {
   /// `CSV UTF-8`, `CSV GB18030`, `XLSX` …
   package let format: String
   package let counts: IntakeCounts
+  /// The state of the file on disk that was read; nil for bytes that came in memory.
+  package let stamp: FileStamp?
 }
 
 /// The accepted files of one feed as one snapshot.

@@ -32,10 +32,11 @@ extension Intake {
   ) throws(RefusedFile) -> FilePreview {
     do {
       let bytes = try FileBytes(file, limits: limits)
+      try FileSignature.check(bytes.bytes, isSpreadsheet: file.isSpreadsheet)
       let head = try file.isSpreadsheet ? spreadsheetHead(bytes, rowCount) : textHead(bytes, rowCount)
       return preview(file, head, forced: feed.flatMap(dictionary.feed))
     } catch {
-      throw RefusedFile(file: file.name, feed: feed, reason: error.reason, detail: error.detail)
+      throw RefusedFile(file.name, feed: feed, error)
     }
   }
 
@@ -53,9 +54,9 @@ extension Intake {
       feed = try reading.plan(name: file.name, header: header).schema
     } catch {
       feed = feed ?? (error.reason == .unrecognised ? nil : Recognition(dictionary).hint(name: file.name))
-      refusal = RefusedFile(file: file.name, feed: feed?.number, reason: error.reason, detail: error.detail)
+      refusal = RefusedFile(file.name, feed: feed?.number, error)
     }
-    let match = feed.map { HeaderMatch(header, schema: $0) }
+    let match = feed.map { HeaderMatch(header, ColumnNames($0)) }
     var columns = [Int?](repeating: nil, count: header.cells.count)
     for (column, place) in (match?.fields ?? []).enumerated() {
       if let place { columns[place] = column }

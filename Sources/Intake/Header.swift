@@ -12,28 +12,54 @@ struct HeaderMatch {
   /// A column with two cells.
   let duplicate: String?
 
-  init(_ header: HeaderCells, schema: FeedSchema) {
-    var fields = [Int?](repeating: nil, count: schema.columns.count)
+  init(_ header: HeaderCells, _ names: ColumnNames) {
+    let columns = names.columns
+    var fields = [Int?](repeating: nil, count: columns.count)
     var extra: [String] = []
     var duplicate: String?
     for (place, cell) in header.cells.enumerated() {
-      guard let column = schema.columns.firstIndex(where: { cell.matches($0) }) else {
+      guard let column = names.column(of: cell) else {
         if !cell.name.isEmpty { extra.append(cell.written) }
         continue
       }
-      if fields[column] != nil { duplicate = duplicate ?? schema.columns[column].header }
+      if fields[column] != nil { duplicate = duplicate ?? columns[column].header }
       fields[column] = fields[column] ?? place
     }
     self.fields = fields
     width = header.cells.count
     self.extra = extra
-    missing = schema.columns.indices.filter { schema.columns[$0].isRequired && fields[$0] == nil }
-      .map { schema.columns[$0].header }
+    missing = columns.indices.filter { columns[$0].isRequired && fields[$0] == nil }.map { columns[$0].header }
     self.duplicate = duplicate
   }
 
   /// Columns that have a cell.
   var matched: Int { fields.count { $0 != nil } }
+}
+
+/// The names of the columns of a feed as header cells are compared with them.
+struct ColumnNames: Sendable {
+  let columns: [ColumnSchema]
+  /// The first column by its header, half-width.
+  private let byHeader: [[UInt8]: Int]
+  /// The first column by its identifier in lower-case ASCII.
+  private let byIdentifier: [[UInt8]: Int]
+
+  init(_ schema: FeedSchema) {
+    columns = schema.columns
+    let numbered = schema.columns.enumerated()
+    byHeader = Dictionary(
+      numbered.map { (HeaderCells.halfWidth(Array($1.header.utf8)), $0) }, uniquingKeysWith: { first, _ in first })
+    byIdentifier = Dictionary(
+      numbered.map { (HeaderCells.lower(Array($1.id.utf8)), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The first column that a cell names, by header or identifier.
+  func column(of cell: HeaderCells.Cell) -> Int? {
+    switch (byHeader[cell.name], byIdentifier[cell.folded]) {
+    case (let header?, let identifier?): min(header, identifier)
+    case (let found, nil), (nil, let found): found
+    }
+  }
 }
 
 /// The cells of a header row.
@@ -44,10 +70,6 @@ struct HeaderCells {
     let name: [UInt8]
     /// `name` in lower-case ASCII.
     let folded: [UInt8]
-
-    func matches(_ column: ColumnSchema) -> Bool {
-      name == HeaderCells.halfWidth(Array(column.header.utf8)) || folded == HeaderCells.lower(Array(column.id.utf8))
-    }
   }
 
   let cells: [Cell]

@@ -32,6 +32,41 @@ package enum Masking {
     return String(result)
   }
 
+  /// A text of others, such as the name of a file, fit for one line of a message: runs of fifteen and more digits, as
+  /// numbers of persons and cards are, keep their first four; signs that break or turn a line become U+FFFD; what is
+  /// beyond 300 characters is left out.
+  package static func label(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var run: [Unicode.Scalar] = []
+    func endRun() {
+      let isNumber = run.count >= 15
+      for (place, scalar) in run.enumerated() { result.append(isNumber && place >= 4 ? "*" : scalar) }
+      run.removeAll(keepingCapacity: true)
+    }
+    for (count, scalar) in text.unicodeScalars.enumerated() {
+      if isDigit(scalar) || (!run.isEmpty && "XxＸｘ".unicodeScalars.contains(scalar)) {
+        run.append(scalar)
+        continue
+      }
+      endRun()
+      guard count < 300 else {
+        result.append("…")
+        break
+      }
+      result.append(turnsOrBreaks(scalar) ? "\u{FFFD}" : scalar)
+    }
+    endRun()
+    return String(result)
+  }
+
+  /// Controls, line and paragraph separators, bidirectional marks and other invisible format signs.
+  private static func turnsOrBreaks(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
+    default: false
+    }
+  }
+
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
     (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
   }

@@ -7,6 +7,8 @@ struct ReadFile: Sendable {
   let plan: FilePlan
   /// The pieces of the file in reading order.
   let readers: [RowReader]
+  /// The file on disk that was read.
+  let stamp: FileStamp?
 }
 
 /// Opens, recognises and reads files: pieces of CSV files and whole spreadsheets are tasks shared by the threads.
@@ -16,33 +18,49 @@ struct FileReading: Sendable {
   let threads: Int
   /// The feed of all files, or nil to recognise each.
   let forced: FeedSchema?
+  private let recognition: Recognition
+
+  init(dictionary: DataDictionary, limits: IntakeLimits, threads: Int, forced: FeedSchema?) {
+    self.dictionary = dictionary
+    self.limits = limits
+    self.threads = threads
+    self.forced = forced
+    recognition = Recognition(dictionary)
+  }
 
   private struct Opened: Sendable {
     let bytes: FileBytes
     let pieces: [Range<Int>]
   }
 
-  /// One result per file, in the order of the files.
+  /// One result per file, in the order of the files. Files are in memory only while their batch is read.
   func read(
     _ files: [IntakeFile], progress: @escaping @Sendable (ImportProgress) -> Void,
     isCancelled: @escaping @Sendable () -> Bool
   ) -> ([Result<ReadFile, RefusedFile>], ImportWatch) {
-    let opened = files.map { file in Result { () throws(Refusal) in try open(file) } }
-    let total = opened.reduce(0) { $0 + ((try? $1.get())?.bytes.bytes.count ?? 0) }
-    let watch = ImportWatch(total: total, progress: progress, shouldCancel: isCancelled)
-    let prepared = prepare(files, opened)
-    let results = readPieces(files, prepared, watch)
+    let sizes = files.map(\.size)
+    let watch = ImportWatch(total: sizes.reduce(0, +), progress: progress, shouldCancel: isCancelled)
     var all: [Result<ReadFile, RefusedFile>] = []
-    for (index, file) in files.enumerated() {
-      all.append(
-        Result { () throws(Refusal) in try results[index].get() }
-          .mapError { refusal in
-            RefusedFile(
-              file: file.name, feed: feedNumber(of: file, refusal, prepared[index]), reason: refusal.reason,
-              detail: refusal.detail)
-          })
+    var start = 0
+    while start < files.count {
+      var end = start
+      var total = 0
+      while end < files.count, end == start || total + sizes[end] <= limits.batchBytes {
+        total += sizes[end]
+        end += 1
+      }
+      all += read(Array(files[start..<end]), watch)
+      start = end
     }
     return (all, watch)
+  }
+
+  private func read(_ files: [IntakeFile], _ watch: ImportWatch) -> [Result<ReadFile, RefusedFile>] {
+    let prepared = prepare(files, open(files))
+    let results = readPieces(files, prepared, watch)
+    return files.enumerated().map { index, file in
+      results[index].mapError { RefusedFile(file.name, feed: feedNumber(of: file, $0, prepared[index]), $0) }
+    }
   }
 
   /// A file whose header is understood.
@@ -51,8 +69,24 @@ struct FileReading: Sendable {
     case spreadsheet(FileBytes)
   }
 
-  private func open(_ file: IntakeFile) throws(Refusal) -> Opened {
-    let bytes = try FileBytes(file, limits: limits)
+  /// Opens files: small ones side by side, a large one by all threads.
+  private func open(_ files: [IntakeFile]) -> [Result<Opened, Refusal>] {
+    let slots = Slots<Result<Opened, Refusal>>(files.count)
+    let isLarge = files.map { $0.size >= 16 << 20 }
+    for index in files.indices where isLarge[index] {
+      slots[index] = Result { () throws(Refusal) in try open(files[index], threads: threads) }
+    }
+    let small = files.indices.filter { !isLarge[$0] }
+    inParallel(small.count, threads: threads) { _, task in
+      let index = small[task]
+      slots[index] = Result { () throws(Refusal) in try open(files[index], threads: 1) }
+    }
+    return files.indices.map { slots[$0] ?? .failure(.unreadable("未读完", "not read to its end")) }
+  }
+
+  private func open(_ file: IntakeFile, threads: Int) throws(Refusal) -> Opened {
+    let bytes = try FileBytes(file, limits: limits, threads: threads)
+    try FileSignature.check(bytes.bytes, isSpreadsheet: file.isSpreadsheet)
     return Opened(
       bytes: bytes, pieces: file.isSpreadsheet ? [] : CSVFile.pieces(bytes.bytes, size: limits.chunkBytes))
   }
@@ -95,10 +129,10 @@ struct FileReading: Sendable {
     let match: HeaderMatch
     if let forced {
       schema = forced
-      match = HeaderMatch(header, schema: forced)
+      match = HeaderMatch(header, ColumnNames(forced))
       guard match.missing.isEmpty else { throw Recognition.missing(match) }
     } else {
-      (schema, match) = try Recognition(dictionary).feed(name: name, header: header)
+      (schema, match) = try recognition.feed(name: name, header: header)
     }
     if let duplicate = match.duplicate {
       throw Refusal(.headerDuplicate, "重复的列：\(duplicate)", "repeated column: \(duplicate)")
@@ -156,7 +190,8 @@ struct FileReading: Sendable {
         case .csv(let csv, let plan):
           let readers = try csv.join(own[index], plan: plan, watch: watch)
           return ReadFile(
-            name: files[index].name, format: "CSV \(csv.encoding.rawValue)", plan: plan, readers: readers)
+            name: files[index].name, format: "CSV \(csv.encoding.rawValue)", plan: plan, readers: readers,
+            stamp: csv.bytes.stamp)
         case .spreadsheet:
           guard let sheet = sheets[index] else { throw .unreadable("未读完", "not read to its end") }
           return try sheet.get()
@@ -169,6 +204,6 @@ struct FileReading: Sendable {
   private func feedNumber(of file: IntakeFile, _ refusal: Refusal, _ prepared: Result<Prepared, Refusal>) -> String? {
     if refusal.reason == .unrecognised { return nil }
     if case .success(.csv(_, let plan)) = prepared, refusal.reason != .encoding { return plan.schema.number }
-    return (forced ?? Recognition(dictionary).hint(name: file.name))?.number
+    return (forced ?? recognition.hint(name: file.name))?.number
   }
 }

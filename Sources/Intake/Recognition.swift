@@ -3,9 +3,12 @@ package import Registers
 /// Finds the feed a file belongs to, by its name and by its header.
 package struct Recognition: Sendable {
   let feeds: [FeedSchema]
+  /// One entry per feed.
+  private let names: [ColumnNames]
 
   package init(_ dictionary: DataDictionary) {
     feeds = dictionary.feeds
+    names = dictionary.feeds.map(ColumnNames.init)
   }
 
   /// The feed that the base name of a file points to (rules 1 and 2 of the data dictionary): a hint, because dates and
@@ -30,15 +33,16 @@ package struct Recognition: Sendable {
   func feed(name: String, header: HeaderCells) throws(Refusal) -> (FeedSchema, HeaderMatch) {
     let hint = hint(name: name)
     if let hint {
-      let match = HeaderMatch(header, schema: hint)
+      let match = HeaderMatch(header, ColumnNames(hint))
       if match.missing.isEmpty { return (hint, match) }
     }
-    let candidates = feeds.map { ($0, HeaderMatch(header, schema: $0)) }.filter { $0.1.missing.isEmpty }
+    let candidates = zip(feeds, names).map { ($0, HeaderMatch(header, $1)) }.filter { $0.1.missing.isEmpty }
     let most = candidates.map(\.1.matched).max() ?? 0
     let best = candidates.filter { $0.1.matched == most }
     if let only = best.first, best.count == 1 { return only }
-    if let hint { throw Recognition.missing(HeaderMatch(header, schema: hint)) }
+    if let hint { throw Recognition.missing(HeaderMatch(header, ColumnNames(hint))) }
     guard !best.isEmpty else {
+      if header.cells.isEmpty { throw Refusal(.unrecognised, "第一行是空的，没有表头", "the first row is empty: no header") }
       throw Refusal(.unrecognised, "没有任何数据的必需列齐全", "no feed has all its required columns in the header")
     }
     let numbers = best.map(\.0.number).joined(separator: ", ")
@@ -47,6 +51,9 @@ package struct Recognition: Sendable {
 
   static func missing(_ match: HeaderMatch) -> Refusal {
     let names = match.missing.joined(separator: "、")
+    guard match.width > 0 else {
+      return Refusal(.headerMissing, "第一行是空的，缺少：\(names)", "the first row is empty; missing: \(names)")
+    }
     return Refusal(.headerMissing, "缺少：\(names)", "missing: \(names)")
   }
 

@@ -10,11 +10,21 @@ package struct RefusedFile: Error, Hashable, Sendable {
   /// What exactly was found, such as the columns that are missing.
   package let detail: LocalizedText
 
-  /// One line for a person: file, code, reason and detail.
+  /// What was found may quote the file: it is made fit to be shown.
+  init(_ file: String, feed: String?, _ refusal: Refusal) {
+    self.file = file
+    self.feed = feed
+    reason = refusal.reason
+    detail = LocalizedText(zhHans: Masking.label(refusal.detail.zhHans), en: Masking.label(refusal.detail.en))
+  }
+
+  /// One line for a person: file, code, reason and detail. Safe to show: whole citizen IDs in the name of the file are
+  /// masked, and signs that would break or turn the line are replaced.
   package var message: LocalizedText {
-    LocalizedText(
-      zhHans: "\(file)：\(reason.rawValue) \(reason.what.zhHans)（\(detail.zhHans)）",
-      en: "\(file): \(reason.rawValue) \(reason.what.en) (\(detail.en))")
+    let name = Masking.label(file)
+    return LocalizedText(
+      zhHans: "\(name)：\(reason.rawValue) \(reason.what.zhHans)（\(detail.zhHans)）",
+      en: "\(name): \(reason.rawValue) \(reason.what.en) (\(detail.en))")
   }
 }
 
@@ -44,6 +54,10 @@ package struct IntakeLimits: Sendable {
   package var inflatedBytes = 2 << 30
   /// Inflated bytes for one packed byte; looked at once a part passes one mebibyte.
   package var inflationRatio = 300
+  /// Bytes of one row of a spreadsheet as text, and of all rows `inflatedBytes`: shared strings make a long text short.
+  package var rowBytes = 8 << 20
+  /// Bytes of files that are in memory at a time; a larger file is alone.
+  package var batchBytes = 256 << 20
   /// Parts of a spreadsheet.
   package var entries = 2000
   /// Bytes of one piece of a CSV file that a thread reads at a time.

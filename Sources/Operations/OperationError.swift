@@ -13,11 +13,14 @@ package enum OperationError: Error, Hashable, Sendable {
   case invalid([FieldMessage])
   /// The machine cannot do it now; nothing was changed.
   case unavailable(LocalizedText)
+  /// What is kept is not what it must be; nothing was changed, and trying again will not help.
+  case damaged(LocalizedText)
 
   /// What to tell people.
   package var message: LocalizedText {
     switch self {
-    case .notFound(let text), .notAllowed(let text), .conflict(let text), .unavailable(let text): text
+    case .notFound(let text), .notAllowed(let text), .conflict(let text), .unavailable(let text), .damaged(let text):
+      text
     case .invalid(let fields):
       LocalizedText(
         zhHans: fields.map(\.message.zhHans).joined(separator: " "),
@@ -44,7 +47,7 @@ package enum OperationError: Error, Hashable, Sendable {
           zhHans: "数据目录无法读写，本次没有写入任何内容。请检查磁盘空间和权限。系统报告：\(reason)",
           en: "The data folder cannot be read or written; nothing was changed. Check disk space and rights. \(reason)"))
     case StoreError.damaged(let reason):
-      self = .unavailable(
+      self = .damaged(
         LocalizedText(
           zhHans: "数据库内容异常，已停止本次操作。请从备份恢复并联系维护人员。系统报告：\(reason)",
           en: "The database is not as it should be; the operation was stopped. Restore a backup. \(reason)"))

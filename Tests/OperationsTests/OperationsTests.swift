@@ -102,6 +102,7 @@ func kind(_ error: any Error) -> String {
   case .conflict: "conflict"
   case .invalid(let fields): "invalid " + fields.map(\.field).sorted().joined(separator: " ")
   case .unavailable: "unavailable"
+  case .damaged: "damaged"
   case nil: "\(error)"
   }
 }

@@ -32,13 +32,16 @@ enum Console {
     say(String(decoding: data, as: UTF8.self))
   }
 
-  /// Ends the program: 0 done, 1 refused, 2 usage, 4 environment, each with its message.
+  /// Ends the program: 0 done, 1 refused, 2 usage, 3 damaged data, 4 environment, each with its message.
   static func exit(with error: any Error) -> Never {
     switch error {
     case let error as OperationError:
       note(error.message)
-      if case .unavailable = error { Glibc.exit(4) }
-      Glibc.exit(1)
+      switch error {
+      case .damaged: Glibc.exit(3)
+      case .unavailable: Glibc.exit(4)
+      case .notFound, .notAllowed, .conflict, .invalid: Glibc.exit(1)
+      }
     case let problem as PolicyProblem:
       for message in problem.messages { note("\(message.zhHans)\n  \(message.en)") }
       Glibc.exit(1)

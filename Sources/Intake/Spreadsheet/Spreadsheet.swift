@@ -86,7 +86,7 @@ extension FileReading {
       throw .unreadable("工作表是空的", "the worksheet is empty")
     }
     reader.finish()
-    return ReadFile(name: name, format: "XLSX", plan: plan, readers: [reader])
+    return ReadFile(name: name, format: "XLSX", plan: plan, readers: [reader], stamp: bytes.stamp)
   }
 }
 

@@ -34,6 +34,8 @@ final class WorksheetPart: XMLPartHandler {
   private var value: [UInt8] = []
   private var cells: [Cell] = []
   private var bytes: [UInt8] = []
+  /// Bytes of the text of all rows so far.
+  private var total = 0
 
   /// `onRow` gets every row that is present; the fields are valid during the call only.
   init(_ context: Context, onRow: @escaping (_ number: Int, _ fields: [Field]) throws(Refusal) -> Void) {
@@ -154,6 +156,9 @@ final class WorksheetPart: XMLPartHandler {
     case .date: bytes.append(contentsOf: value.prefix(10))
     case .number: isNumber = try appendNumber()
     }
+    guard bytes.count <= context.limits.rowBytes, total + bytes.count <= context.limits.inflatedBytes else {
+      throw .unreadable("第 \(rowNumber) 行展开后过大", "row \(rowNumber) is too large once expanded")
+    }
     if bytes.count > start { cells.append(Cell(column: column, start: start, end: bytes.count, isNumber: isNumber)) }
   }
 
@@ -175,6 +180,7 @@ final class WorksheetPart: XMLPartHandler {
   }
 
   private func endRow() throws(Refusal) {
+    total += bytes.count
     let width = (cells.last?.column ?? -1) + 1
     let rowBytes = bytes
     try rowBytes.withUnsafeBufferPointer { text throws(Refusal) in

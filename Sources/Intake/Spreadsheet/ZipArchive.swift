@@ -46,8 +46,20 @@ final class ZipArchive {
   }
 
   private static func refusal(_ error: inout zip_error_t) -> Refusal {
-    let text = zip_error_strerror(&error).map { String(cString: $0) } ?? "?"
-    return .unreadable("不是完好的 XLSX：\(text)", "not a sound XLSX file: \(text)")
+    switch zip_error_code_zip(&error) {
+    case ZIP_ER_NOZIP:
+      return .unreadable(
+        "不是完好的 XLSX：没有结尾，文件被截断", "not a sound XLSX file: its end is absent, the file is cut")
+    case ZIP_ER_INCONS:
+      return .unreadable(
+        "不是完好的 XLSX：目录与内容不一致，文件被截断或改动",
+        "not a sound XLSX file: directory and content disagree, the file is cut or was changed")
+    case ZIP_ER_EXISTS:
+      return .unreadable("不是完好的 XLSX：部件重名", "not a sound XLSX file: two parts of one name")
+    default:
+      let text = zip_error_strerror(&error).map { String(cString: $0) } ?? "?"
+      return .unreadable("不是完好的 XLSX：\(text)", "not a sound XLSX file: \(text)")
+    }
   }
 
   private static func directory(_ archive: OpaquePointer, _ limits: IntakeLimits) throws(Refusal) -> [String: Part] {

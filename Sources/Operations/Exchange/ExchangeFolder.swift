@@ -2,6 +2,7 @@ internal import Foundation
 internal import Glibc
 package import Intake
 internal import Store
+internal import Synchronization
 internal import Vocabulary
 
 /// The files of a folder that an import reads, and files written whole.
@@ -38,22 +39,39 @@ package enum ExchangeFolder {
   }
 }
 
-/// A file that is written and closed, or an error.
+/// A file that appears under its name once it is whole; until then it is hidden beside it.
 final class OutputFile {
   private var file: UnsafeMutablePointer<FILE>?
   private let path: String
+  private let partial: String
 
   /// Makes the folder if need be.
   init(_ path: String) throws {
     self.path = path
     let folder = (path as NSString).deletingLastPathComponent
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    file = fopen(path, "we")
+    partial = "\(folder)/.\(getpid())-\(OutputFile.numbers.add(1, ordering: .relaxed).newValue).part"
+    file = fopen(partial, "we")
     guard file != nil else { throw OutputFile.failure(path) }
   }
 
   deinit {
-    if let file { fclose(file) }
+    guard let file else { return }
+    fclose(file)
+    PartialFile.discard(partial)
+  }
+
+  private static let numbers = Atomic<Int>(0)
+
+  /// Deletes what processes that are no more left unfinished in a folder.
+  static func clear(_ folder: String) {
+    // A folder that cannot be listed holds nothing to clear.
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(".part") {
+      guard name.hasPrefix("."), let owner = name.dropFirst().split(separator: "-").first.flatMap({ Int32($0) }),
+        kill(owner, 0) != 0, errno == ESRCH
+      else { continue }
+      unlink("\(folder)/\(name)")
+    }
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws {
@@ -65,7 +83,11 @@ final class OutputFile {
   func finish() throws {
     guard let open = file else { return }
     file = nil
-    guard fclose(open) == 0 else { throw OutputFile.failure(path) }
+    guard fclose(open) == 0, rename(partial, path) == 0 else {
+      let failure = OutputFile.failure(path)
+      PartialFile.discard(partial)
+      throw failure
+    }
   }
 
   private static func failure(_ path: String) -> StoreError {

@@ -76,6 +76,7 @@ package struct ImportFiles: Sendable {
       throw .unavailable(
         LocalizedText(zhHans: "内存中的数据库不能导入文件。", en: "Files cannot be imported into a store in memory."))
     }
+    let paths = try ImportFiles.paths(request.files)
     let held: StagedFolder
     do {
       held = try folder.beginStaging()
@@ -98,8 +99,6 @@ package struct ImportFiles: Sendable {
     }
     try lists.finish()
     try kept.finish()
-    let paths = Dictionary(
-      request.files.compactMap { file in file.path.map { (file.name, $0) } }, uniquingKeysWith: { first, _ in first })
     let staging = StagingArea(office: office, folder: folder, library: library, paths: paths, rejects: held)
     let staged = try await staging.stage(imported.feeds, period: request.period, threads: threads, by: officer)
     var feeds: [ImportedFeed] = []
@@ -107,6 +106,22 @@ package struct ImportFiles: Sendable {
       feeds.append(try await activate(feed, outcome, isConfirmed: request.isConfirmed, by: officer))
     }
     return Summary(feeds: feeds, refused: imported.refused)
+  }
+
+  /// Paths of the files on disk by base name, which tells files of a delivery apart.
+  private static func paths(_ files: [IntakeFile]) throws(OperationError) -> [String: String] {
+    var paths: [String: String] = [:]
+    for file in files {
+      guard let path = file.path else { continue }
+      guard paths.updateValue(path, forKey: file.name) == nil else {
+        let name = Masking.label(file.name)
+        throw .invalid(
+          "path", zhHans: "有两个文件都叫 \(name)，无法区分，没有导入任何内容。请分次导入或改名。",
+          en: "Two files are called \(name) and cannot be told apart; nothing was imported. Import one at a time or "
+            + "rename one.")
+      }
+    }
+    return paths
   }
 
   private func activate(
@@ -176,6 +191,8 @@ private struct StagingArea: Sendable {
       for (index, file) in feed.files.enumerated() {
         guard let path = paths[file.name] else { throw StoreError.environment("no path of \(file.name)") }
         let (sha256, byteCount) = try Archive.compress(path, to: staged.originalPath(index))
+        // The file that is kept must be the one whose rows were read.
+        guard FileStamp(path: path) == file.stamp else { throw StagingArea.changed(file.name) }
         files.append(DeliveredFile(name: file.name, sha256: sha256, byteCount: byteCount))
       }
       try feed.snapshot.write(to: staged.snapshotPath, codeLists: library.dictionary.codeLists)
@@ -189,6 +206,15 @@ private struct StagingArea: Sendable {
       staged.discard()
       throw error
     }
+  }
+
+  private static func changed(_ file: String) -> OperationError {
+    let name = Masking.label(file)
+    return .conflict(
+      LocalizedText(
+        zhHans: "文件 \(name) 在导入过程中被改动或移走，没有启用任何数据。请在文件写完后重新导入。",
+        en: "The file \(name) was changed or taken away during the import; no data came into use. Import again once "
+          + "it is complete."))
   }
 }
 

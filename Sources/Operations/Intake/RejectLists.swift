@@ -24,8 +24,9 @@ final class RejectLists {
   ///
   /// - Parameter folder: made when the first list is written.
   init(folder: String) {
-    path = { "\(folder)/\($0.file).rejects.csv" }
+    path = { "\(folder)/\(RejectLists.name(of: $0.file))" }
     namesFiles = false
+    OutputFile.clear(folder)
   }
 
   /// Lists that say which file a row is of.
@@ -57,6 +58,19 @@ final class RejectLists {
     } catch {
       failure = error
     }
+  }
+
+  /// The name of the list of a file; a name too long for a folder is cut and told apart by its hash.
+  private static func name(of file: String) -> String {
+    let suffix = ".rejects.csv"
+    guard file.utf8.count + suffix.utf8.count > 255 else { return file + suffix }
+    var hash = ByteHash()
+    Array(file.utf8).withUnsafeBytes { hash.update($0) }
+    var front = ""
+    for scalar in file.unicodeScalars where front.utf8.count + UTF8.width(scalar) <= 200 {
+      front.unicodeScalars.append(scalar)
+    }
+    return front + "~" + hash.finish().prefix(16) + suffix
   }
 
   /// Closes the last list; throws what went wrong on the way.

@@ -72,17 +72,15 @@ package struct RecordRun: Sendable {
       writer.write { hash.update($0) }
       return hash.finish()
     }
-    let partial = folder.exchangePath(digest: hexadecimal(office.identifiers.bytes(8)) + ".part")
-    do {
-      var archive = try ArchiveWriter(path: partial)
-      try writer.write { try archive.write($0) }
-      let digest = try archive.finish().sha256
-      try PartialFile.publish(partial, as: folder.exchangePath(digest: digest))
-      return digest
-    } catch {
-      PartialFile.discard(partial)
-      throw error
-    }
+    // Made in a staging folder, which the next opening of the store clears away when this process is killed.
+    let staged = try folder.beginStaging()
+    defer { staged.discard() }
+    let partial = staged.path + "/exchange.gz"
+    var archive = try ArchiveWriter(path: partial)
+    try writer.write { try archive.write($0) }
+    let digest = try archive.finish().sha256
+    try PartialFile.publish(partial, as: folder.exchangePath(digest: digest))
+    return digest
   }
 
   private static func outdated(_ asOf: CivilDate, latest: CivilDate) -> OperationError {

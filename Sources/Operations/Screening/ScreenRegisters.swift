@@ -1,5 +1,6 @@
 internal import FEEL
 internal import Findings
+internal import Glibc
 internal import Policy
 package import Records
 package import Registers
@@ -114,13 +115,21 @@ package struct OpenRegisters: Sendable {
           path: folder.snapshotPath(feed: schema.number, digest: delivery.contents.digest), schema: schema,
           codeLists: library.dictionary.codeLists)
       } catch {
-        throw .unavailable(
-          LocalizedText(
-            zhHans: "数据项 \(schema.number) 的列文件打不开，排查没有进行。请重新导入该数据项或从备份恢复。原因：\(error)",
-            en: "The columns of feed \(schema.number) cannot be opened; nothing was screened. Import it again or "
-              + "restore a backup. \(error)"))
+        throw OpenRegisters.failure(error, feed: schema.number)
       }
     }
     return snapshots
+  }
+
+  private static func failure(_ error: SnapshotError, feed: String) -> OperationError {
+    let text = LocalizedText(
+      zhHans: "数据项 \(feed) 的列文件打不开，没有进行任何处理。请重新导入该数据项或从备份恢复。原因：\(error.message.zhHans)",
+      en: "The columns of feed \(feed) cannot be opened; nothing was done. Import it again or restore a backup. "
+        + error.message.en)
+    switch error {
+    case .damaged, .notASnapshot, .unknownVersion, .columnTooLarge: return .damaged(text)
+    case .system(_, path: _, code: ENOENT): return .damaged(text)
+    case .system, .otherSchema, .codesChanged: return .unavailable(text)
+    }
   }
 }

@@ -152,7 +152,7 @@ extension Refusal {
     case .notAllowed: self = .forbidden
     case .conflict: self = .conflict
     case .invalid: self = .invalid
-    case .unavailable: self = .unavailable
+    case .unavailable, .damaged: self = .unavailable
     }
   }
 }

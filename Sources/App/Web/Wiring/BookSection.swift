@@ -54,7 +54,7 @@ struct BookSection {
       articles: prose.map {
         ArticleQuote(number: "", before: $0, deciding: "", after: "", source: "", tag: nil)
       },
-      parameters: parameters.map { PolicyWords.parameter($0, ask) },
+      parameters: parameters.map { PolicyWords.parameter($0, library, ask) },
       tables: parameters.isEmpty
         ? tables.map { table in
           PolicyTable(

@@ -25,7 +25,7 @@ struct PolicyRuleContent {
       ].joined(separator: " · "),
       articles: citations + prose,
       parameters: library.pack.parameters.filter { rule.parameters.contains($0.code) }.map {
-        PolicyWords.parameter($0, ask)
+        PolicyWords.parameter($0, library, ask)
       },
       tables: [conditions] + tables, examples: examples,
       findingsURL: FindingAddress.list([("rule", rule.id)]))

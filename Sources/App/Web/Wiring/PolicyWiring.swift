@@ -92,7 +92,8 @@ struct PolicyShelf {
       frame: ask.visit.frame(title: Phrase.navPolicies.text(ask.visit.language)),
       subtitle: [
         ask.say(
-          "\(pack.documents.count) 本 · 规则 \(pack.rules.count) 条 · 事实 \(pack.facts.count) 个 · 参数 \(pack.parameters.count) 个",
+          "\(pack.documents.count) 本 · 规则 \(pack.rules.count) 条 · 事实 \(pack.facts.count) 个 · "
+            + "参数 \(pack.parameters.count) 个",
           "\(pack.documents.count) books · \(pack.rules.count) rules · \(pack.facts.count) facts · "
             + "\(pack.parameters.count) parameters"),
         ask.say("版本 \(library.version.prefix(12))", "version \(library.version.prefix(12))"),
@@ -102,7 +103,7 @@ struct PolicyShelf {
       unsettled: unsettled.map { parameter in
         UnsettledParameter(
           name: ask.say(parameter.name, parameter.en),
-          value: parameter.values.last?.value.map { PolicyWords.text($0, ask) } ?? "?",
+          value: parameter.values.last.flatMap { library.words($0)?[ask.visit.language] } ?? "?",
           url: parameterURL(parameter),
           usedBy: pack.rules.filter { $0.parameters.contains(parameter.code) }.map(\.id).joined(separator: ", "))
       }.sorted { $0.usedBy.isEmpty ? false : $1.usedBy.isEmpty ? true : $0.name < $1.name })

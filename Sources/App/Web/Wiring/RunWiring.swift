@@ -60,7 +60,7 @@ struct RunDesk: Sendable {
       switch error {
       case .invalid(let faults): return .again(newRunPage(proposal, ask, entered: entered, faults: faults))
       case .conflict(let text): return .again(newRunPage(proposal, ask, entered: entered, refusal: text))
-      case .notFound, .notAllowed, .unavailable: throw error
+      case .notFound, .notAllowed, .unavailable, .damaged: throw error
       }
     }
     return .done(Route.run.path(RunDesk.jobPrefix + (try await startJob(order, key: entered.key, by: ask.by))))
