@@ -17,7 +17,13 @@ package struct DetailWords: Sendable {
     "months": LocalizedText(zhHans: "月数", en: "months"), "overpaid": LocalizedText(zhHans: "多发金额", en: "overpaid"),
     "conflict": LocalizedText(zhHans: "互斥待遇", en: "excluded by"), "kind": LocalizedText(zhHans: "类别", en: "kind"),
     "count": LocalizedText(zhHans: "数量", en: "count"), "amount": LocalizedText(zhHans: "金额", en: "amount"),
-    "reason": LocalizedText(zhHans: "原因", en: "reason"), "area": LocalizedText(zhHans: "地区", en: "area"),
+    "rows": LocalizedText(zhHans: "行数", en: "rows"), "rollA": LocalizedText(zhHans: "台账一", en: "first roll"),
+    "rollB": LocalizedText(zhHans: "台账二", en: "second roll"),
+    "limit12": LocalizedText(zhHans: "全年标准线", en: "line for a year"), "cap": LocalizedText(zhHans: "上限", en: "cap"),
+    "due": LocalizedText(zhHans: "应办日", en: "due"), "birthday": LocalizedText(zhHans: "满龄日", en: "birthday"),
+    "class": LocalizedText(zhHans: "分类", en: "class"), "date": LocalizedText(zhHans: "日期", en: "date"),
+    "recorded": LocalizedText(zhHans: "台账金额", en: "recorded"), "ref": LocalizedText(zhHans: "登记编号", en: "number"),
+    "custodyType": LocalizedText(zhHans: "在押类型", en: "kind of custody"),
   ]
 
   /// The fact a detail shows; a detail without one by its own name.
@@ -55,7 +61,7 @@ package struct DetailWords: Sendable {
 
   /// Rolls and sources are written by their feed numbers.
   private func feedTitle(_ text: String, of name: String) -> LocalizedText? {
-    guard ["roll", "rolls", "conflict", "sources"].contains(name),
+    guard ["roll", "rolls", "rollA", "rollB", "conflict", "sources"].contains(name),
       let feed = library.dictionary.feed(number: text)
     else { return nil }
     return LocalizedText(zhHans: "\(text) \(feed.title.zhHans)", en: "\(text) \(feed.title.en)")
