@@ -1,123 +1,125 @@
 import Foundation
 import Testing
 
-/// 0 done, 1 refused or invalid, 2 usage, 3 damaged data, 4 environment.
-@Suite("Exit codes", .serialized)
-struct ExitCodeTests {
-  private func write(_ text: String, _ path: String) throws {
-    try FileManager.default.createDirectory(
-      at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-    try text.write(toFile: path, atomically: false, encoding: .utf8)
-  }
+extension Journeys {
+  /// 0 done, 1 refused or invalid, 2 usage, 3 damaged data, 4 environment.
+  @Suite("Exit codes")
+  struct ExitCodeTests {
+    private func write(_ text: String, _ path: String) throws {
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(toFile: path, atomically: false, encoding: .utf8)
+    }
 
-  /// Expects a code, and for all but 0 a message in both languages.
-  private func expect(
-    _ code: Int32, _ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let answer = try Program.expect(code, arguments, sourceLocation: sourceLocation)
-    guard code != 0 else { return }
-    #expect(!answer.notes.isEmpty, "\(arguments)", sourceLocation: sourceLocation)
-    guard code != 2 else { return }
-    #expect(
-      answer.notes.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-        && answer.notes.contains(/[a-z]{3}/), "\(answer.notes)", sourceLocation: sourceLocation)
-  }
+    /// Expects a code, and for all but 0 a message in both languages.
+    private func expect(
+      _ code: Int32, _ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+      let answer = try Program.expect(arguments, code: code, sourceLocation: sourceLocation)
+      guard code != 0 else { return }
+      #expect(!answer.notes.isEmpty, "\(arguments)", sourceLocation: sourceLocation)
+      guard code != 2 else { return }
+      #expect(
+        answer.notes.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+          && answer.notes.contains(/[a-z]{3}/), "\(answer.notes)", sourceLocation: sourceLocation)
+    }
 
-  @Test("Done is 0, and usage is 2")
-  func usage() throws {
-    try Program.withFolder { folder in
-      let data = folder + "/data"
-      try expect(0, ["--help"])
-      try expect(0, ["--version"])
-      try expect(0, ["import", "--help"])
-      try expect(0, ["digest", "--data", data])
-      for arguments in [
-        ["--nonsense"], ["nonsense"], ["import"], ["import", "x", "--nonsense"], ["digest", "--data"],
-        ["import", "x", "--threads", "0"], ["import", "x", "--threads", "many"], ["screen", "--as-of", "2026-13-01"],
-        ["exchange", folder], ["findings", "--out", "x.pdf"], ["sample", "--people", "many", "--out", "x"],
-      ] {
-        try expect(2, arguments + (arguments.contains("--data") || arguments[0] == "sample" ? [] : ["--data", data]))
+    @Test("Done is 0, and usage is 2")
+    func usage() throws {
+      try Program.withFolder { folder in
+        let data = folder + "/data"
+        try expect(0, ["--help"])
+        try expect(0, ["--version"])
+        try expect(0, ["import", "--help"])
+        try expect(0, ["digest", "--data", data])
+        for arguments in [
+          ["--nonsense"], ["nonsense"], ["import"], ["import", "x", "--nonsense"], ["digest", "--data"],
+          ["import", "x", "--threads", "0"], ["import", "x", "--threads", "many"], ["screen", "--as-of", "2026-13-01"],
+          ["exchange", folder], ["findings", "--out", "x.pdf"], ["sample", "--people", "many", "--out", "x"],
+        ] {
+          try expect(2, arguments + (arguments.contains("--data") || arguments[0] == "sample" ? [] : ["--data", data]))
+        }
       }
     }
-  }
 
-  @Test("What is refused or invalid is 1")
-  func refused() throws {
-    try Program.withFolder { folder in
-      let data = folder + "/data"
-      try expect(1, ["import", folder + "/nowhere", "--data", data])
-      try expect(1, ["exchange", folder + "/nowhere", "--out", folder + "/out"])
-      try write("姓名\n王\n", folder + "/without/01.csv")
-      try expect(1, ["exchange", folder + "/without", "--out", folder + "/out"])
-      try write("{\"asOf\":\"2026-06-30\"}", folder + "/bad/run.json")
-      try write("姓名\n王\n", folder + "/bad/01.csv")
-      try write("", folder + "/bad/02.xlsx")
-      try expect(1, ["exchange", folder + "/bad", "--out", folder + "/out"])
-      try expect(1, ["import", folder + "/bad", "--data", data])
-      try write("{\"asOf\":\"someday\"}", folder + "/day/run.json")
-      try expect(1, ["exchange", folder + "/day", "--out", folder + "/out"])
-      try expect(1, ["import", folder + "/bad", "--as", "nothing", "--data", data])
-      try write("x", folder + "/bad2/01.csv")
-      try expect(1, ["import", folder + "/bad/01.csv", folder + "/bad2/01.csv", "--data", data])
-      try expect(1, ["screen", "--rules", "nothing", "--as-of", "2026-06-30", "--data", data])
+    @Test("What is refused or invalid is 1")
+    func refused() throws {
+      try Program.withFolder { folder in
+        let data = folder + "/data"
+        try expect(1, ["import", folder + "/nowhere", "--data", data])
+        try expect(1, ["exchange", folder + "/nowhere", "--out", folder + "/out"])
+        try write("姓名\n王\n", folder + "/without/01.csv")
+        try expect(1, ["exchange", folder + "/without", "--out", folder + "/out"])
+        try write("{\"asOf\":\"2026-06-30\"}", folder + "/bad/run.json")
+        try write("姓名\n王\n", folder + "/bad/01.csv")
+        try write("", folder + "/bad/02.xlsx")
+        try expect(1, ["exchange", folder + "/bad", "--out", folder + "/out"])
+        try expect(1, ["import", folder + "/bad", "--data", data])
+        try write("{\"asOf\":\"someday\"}", folder + "/day/run.json")
+        try expect(1, ["exchange", folder + "/day", "--out", folder + "/out"])
+        try expect(1, ["import", folder + "/bad", "--as", "nothing", "--data", data])
+        try write("x", folder + "/bad2/01.csv")
+        try expect(1, ["import", folder + "/bad/01.csv", folder + "/bad2/01.csv", "--data", data])
+        try expect(1, ["screen", "--rules", "nothing", "--as-of", "2026-06-30", "--data", data])
+      }
     }
-  }
 
-  @Test("Damaged data are 3, and sound data are not touched by finding out")
-  func damaged() throws {
-    try Program.withFolder { folder in
-      let sample = folder + "/sample"
-      try Program.expect(["sample", "--people", "200", "--seed", "3", "--out", sample])
-      let sound = folder + "/sound"
-      try Program.expect(Journey.importing([sample], sound))
-      func damage(_ name: String, _ body: (String) throws -> Void) throws {
-        let data = "\(folder)/\(name)"
-        try FileManager.default.copyItem(atPath: sound, toPath: data)
-        try body(data)
-        try expect(3, ["digest", "--data", data])
-        try expect(3, Journey.screening(data))
+    @Test("Damaged data are 3, and sound data are not touched by finding out")
+    func damaged() throws {
+      try Program.withFolder { folder in
+        let sample = folder + "/sample"
+        try Program.expect(["sample", "--people", "200", "--seed", "3", "--out", sample])
+        let sound = folder + "/sound"
+        try Program.expect(Journey.importing([sample], sound))
+        func damage(_ name: String, _ body: (String) throws -> Void) throws {
+          let data = "\(folder)/\(name)"
+          try FileManager.default.copyItem(atPath: sound, toPath: data)
+          try body(data)
+          try expect(3, ["digest", "--data", data])
+          try expect(3, Journey.screening(data))
+        }
+        try damage("no-database") { try write(String(repeating: "no database ", count: 1000), $0 + "/mingcha.sqlite") }
+        try damage("cut-database") { data in
+          let path = data + "/mingcha.sqlite"
+          let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+          try bytes.prefix(bytes.count / 2 + 100).write(to: URL(fileURLWithPath: path))
+        }
+        let snapshot = try #require(
+          FileManager.default.enumerator(atPath: sound)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".mcs") }
+            .min())
+        try damage("changed-snapshot") { data in
+          var bytes = try Data(contentsOf: URL(fileURLWithPath: "\(data)/\(snapshot)"))
+          bytes[bytes.count - 1] ^= 1
+          try bytes.write(to: URL(fileURLWithPath: "\(data)/\(snapshot)"))
+        }
+        try damage("cut-snapshot") { data in
+          try #require(truncate("\(data)/\(snapshot)", 100) == 0)
+        }
+        try damage("empty-snapshot") { data in
+          try #require(truncate("\(data)/\(snapshot)", 0) == 0)
+        }
+        try damage("no-snapshot") { data in try FileManager.default.removeItem(atPath: "\(data)/\(snapshot)") }
+        try expect(0, ["digest", "--data", sound])
       }
-      try damage("no-database") { try write(String(repeating: "no database ", count: 1000), $0 + "/mingcha.sqlite") }
-      try damage("cut-database") { data in
-        let path = data + "/mingcha.sqlite"
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-        try bytes.prefix(bytes.count / 2 + 100).write(to: URL(fileURLWithPath: path))
-      }
-      let snapshot = try #require(
-        FileManager.default.enumerator(atPath: sound)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".mcs") }
-          .min())
-      try damage("changed-snapshot") { data in
-        var bytes = try Data(contentsOf: URL(fileURLWithPath: "\(data)/\(snapshot)"))
-        bytes[bytes.count - 1] ^= 1
-        try bytes.write(to: URL(fileURLWithPath: "\(data)/\(snapshot)"))
-      }
-      try damage("cut-snapshot") { data in
-        try #require(truncate("\(data)/\(snapshot)", 100) == 0)
-      }
-      try damage("empty-snapshot") { data in
-        try #require(truncate("\(data)/\(snapshot)", 0) == 0)
-      }
-      try damage("no-snapshot") { data in try FileManager.default.removeItem(atPath: "\(data)/\(snapshot)") }
-      try expect(0, ["digest", "--data", sound])
     }
-  }
 
-  @Test("What the machine refuses is 4")
-  func environment() throws {
-    try Program.withFolder { folder in
-      try write("a file, no folder", folder + "/file")
-      try expect(4, ["digest", "--data", folder + "/file/data"])
-      try expect(4, ["init", "--data", folder + "/file/data"])
-      try expect(4, ["sample", "--people", "100", "--seed", "1", "--out", folder + "/file/out"])
+    @Test("What the machine refuses is 4")
+    func environment() throws {
+      try Program.withFolder { folder in
+        try write("a file, no folder", folder + "/file")
+        try expect(4, ["digest", "--data", folder + "/file/data"])
+        try expect(4, ["init", "--data", folder + "/file/data"])
+        try expect(4, ["sample", "--people", "200", "--seed", "1", "--out", folder + "/file/out"])
+      }
     }
-  }
 
-  @Test("A data folder that may not be written is 4", .enabled(if: getuid() != 0, "root may write everywhere"))
-  func notWritable() throws {
-    try Program.withFolder { folder in
-      try #require(chmod(folder, 0o500) == 0)
-      defer { chmod(folder, 0o700) }
-      try expect(4, ["digest", "--data", folder + "/data"])
+    @Test("A data folder that may not be written is 4", .enabled(if: getuid() != 0, "root may write everywhere"))
+    func notWritable() throws {
+      try Program.withFolder { folder in
+        try #require(chmod(folder, 0o500) == 0)
+        defer { chmod(folder, 0o700) }
+        try expect(4, ["digest", "--data", folder + "/data"])
+      }
     }
   }
 }

@@ -3,6 +3,10 @@ import Foundation
 import Glibc
 import Testing
 
+/// Tests over the built program, one after the other: they measure how long it takes.
+@Suite("Journeys", .serialized)
+enum Journeys {}
+
 /// The built program, run as a process of its own.
 enum Program {
   /// `MINGCHA_BINARY`, or the program beside the test bundle.
@@ -29,7 +33,7 @@ enum Program {
     let folder = FileManager.default.temporaryDirectory
     let output = folder.appendingPathComponent("journey-\(UUID().uuidString).out")
     let notes = folder.appendingPathComponent("journey-\(UUID().uuidString).err")
-    for file in [output, notes] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, notes] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     defer { for file in [output, notes] { try? FileManager.default.removeItem(at: file) } }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
@@ -52,10 +56,10 @@ enum Program {
       seconds: seconds)
   }
 
-  /// Runs the program and expects it to say it is done.
+  /// Runs the program and expects it to end with a code.
   @discardableResult
   static func expect(
-    _ code: Int32 = 0, _ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation
+    _ arguments: [String], code: Int32 = 0, sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Answer {
     let answer = try run(arguments)
     #expect(

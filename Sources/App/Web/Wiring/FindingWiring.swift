@@ -65,7 +65,7 @@ extension FindingPages {
     case .invalid(let fields):
       return fields.map { FieldError(fieldID: "field-reason", text: $0.message[ask.language]) }
     case .conflict(let text): return [FieldError(fieldID: "decision", text: text[ask.language])]
-    case .notFound, .notAllowed, .unavailable: throw error
+    case .notFound, .notAllowed, .unavailable, .damaged: throw error
     }
   }
 
