@@ -3,6 +3,10 @@ import Foundation
 import Glibc
 import Testing
 
+/// Tests over the built program, one after the other: they measure how long it takes.
+@Suite("Journeys", .serialized)
+enum Journeys {}
+
 /// The built program, run as a process of its own.
 enum Program {
   /// `MINGCHA_BINARY`, or the program beside the test bundle.
