@@ -94,7 +94,7 @@ struct KillTests {
       for moment in moments(reference.importSeconds, &random) {
         try Program.run(Journey.importing([reference.sample], data), killAfter: moment)
       }
-      // A screening of half the feeds that came to its end is history, which the digest keeps; so the import ends first.
+      // A screening of half the feeds that came to its end is history, which the digest keeps: the import ends first.
       try Program.expect(Journey.importing([reference.sample], data))
       for moment in moments(reference.screenSeconds, &random) {
         try Program.run(Journey.screening(data), killAfter: moment)
