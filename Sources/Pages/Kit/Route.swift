@@ -44,7 +44,7 @@ package enum Route: String, CaseIterable, Sendable {
   case job = "GET /jobs/{job}"
   case jobProgress = "GET /jobs/{job}/progress"
 
-  /// `{person}` is the store's own identifier, never a citizen ID: addresses end up in histories and logs.
+  /// `{person}` is a token of the deployment, never a citizen ID: addresses end up in histories and logs.
   case person = "GET /people/{person}"
   case unmask = "GET /people/{person}/number"
   case unmaskSubmit = "POST /people/{person}/number"
