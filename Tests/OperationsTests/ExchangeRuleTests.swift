@@ -59,4 +59,31 @@ struct ExchangeRuleTests {
       found.last?.contains(
         #""detail":{"roll":"B01","custodyType":"1","startDate":"2026-01-01","endDate":null}"#) == true)
   }
+
+  @Test("A parent who moved away or was cancelled is in no difficulty, even with a severe certificate")
+  func leftParent() throws {
+    let child = Library.reader(born: "2015-07-01", number: 3).clearText
+    let adult = Library.reader(born: "1960-01-01", number: 4).clearText
+    var files = [
+      "01": [
+        Self.register, Self.member(Self.head, relation: "02"), Self.member(Self.spouse, relation: "10"),
+        Self.member(child, relation: "20"), Self.member(adult, relation: "50"),
+      ],
+      "27": ["公民身份号码,火化证号,死亡日期", "\(Self.head),HH1,2025-05-05"],
+      "32": [
+        "公民身份号码,残疾人证号,残疾类别,残疾等级,发证日期,有效期至,证件状态",
+        "\(Self.spouse),\(Self.spouse)41,4,1,2021-01-01,2031-01-01,1",
+      ],
+    ]
+    let staying = try findings("S04", files)
+    #expect(
+      staying.contains { $0.contains(#""detail":{"headState":"dead","spouseState":"H","kind":"unattended"}"#) })
+    for (kind, place) in [("4", ""), ("2", "110101"), ("2", "")] {
+      files["02"] = ["公民身份号码,变动类型,变动日期,迁入地代码", "\(Self.spouse),\(kind),2026-01-01,\(place)"]
+      let left = try findings("S04", files)
+      #expect(left.allSatisfy { !$0.contains("spouseState") }, "\(kind) \(place)")
+    }
+    files["02"] = ["公民身份号码,变动类型,变动日期,迁入地代码", "\(Self.spouse),2,2026-01-01,210213"]
+    #expect(try findings("S04", files).contains { $0.contains("spouseState") })
+  }
 }
