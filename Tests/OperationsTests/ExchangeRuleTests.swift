@@ -86,4 +86,17 @@ struct ExchangeRuleTests {
     files["02"] = ["公民身份号码,变动类型,变动日期,迁入地代码", "\(Self.spouse),2,2026-01-01,210213"]
     #expect(try findings("S04", files).contains { $0.contains("spouseState") })
   }
+
+  @Test("A move to a place that is not given is a move away, whatever the area is")
+  func moveToNowhere() throws {
+    let files = [
+      "01": [Self.register, Self.member(Self.head, relation: "02")],
+      "02": ["公民身份号码,变动类型,变动日期,迁入地代码", "\(Self.head),2,2026-01-01,"],
+      "B01": [Self.dibao, Self.protected(Self.head)],
+    ]
+    for area in ["210213", ""] {
+      let found = try findings("D02", area: area, files)
+      #expect(found.contains { $0.contains(#""leftKind":"2","toArea":null"#) }, "area \(area)")
+    }
+  }
 }
