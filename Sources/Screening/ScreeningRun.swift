@@ -76,7 +76,7 @@ package struct ScreeningRun: Sendable {
     let evidence = rule.evidenceFeeds.filter { snapshots[$0] == nil }
     let unknown = rule.parameters.compactMap { parameters.unknown[$0] }
     var months: [String] = []
-    for need in rule.requiredMonths where snapshots[need.feed] != nil {
+    for need in rule.requiredMonths {
       months += need.months.compactMap { term in
         guard case .month(let month) = Interpreter(data: RunData(globals: globals)).value(term, []),
           !has(month, feed: need.feed, column: need.column)

@@ -99,4 +99,15 @@ struct ExchangeRuleTests {
       #expect(found.contains { $0.contains(#""leftKind":"2","toArea":null"#) }, "area \(area)")
     }
   }
+
+  @Test("Wage tax that nobody delivered lacks each of its four months as well")
+  func monthsOfNoWageTax() throws {
+    let files = ["01": [Self.register, Self.member(Self.head, relation: "02")]]
+    let months = ["23@202602", "23@202603", "23@202604", "23@202605"].map { "\"\($0)\"" }.joined(separator: ",")
+    #expect(try findings("W09", files).first?.contains("\"23\",\(months),") == true)
+    let empty = files.merging(["23": ["公民身份号码,申报记录号,扣缴义务人统一社会信用代码,税款所属期,收入额"]]) { $1 }
+    let told = try findings("W09", empty)
+    #expect(told.first?.contains("\"10\",\(months),\"24\"") == true)
+    #expect(told.first?.contains("\"23\"") == false)
+  }
 }

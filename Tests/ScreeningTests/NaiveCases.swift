@@ -174,11 +174,12 @@ func naiveVerdicts(
     let unknown = rule.parameters.compactMap { parameters.unknown[$0] }
     var months: [String] = []
     for need in rule.requiredMonths {
-      guard let snapshot = snapshots[need.feed] else { continue }
-      let there = (0..<snapshot.rowCount).map { snapshot.columns[need.column].value($0) }
+      let there = snapshots[need.feed].map { snapshot in
+        (0..<snapshot.rowCount).map { snapshot.columns[need.column].value($0) }
+      }
       for term in need.months {
         guard case .month(let month) = Interpreter(data: cases).value(term, []) else { continue }
-        if !there.contains(.yearMonth(month)) { months.append("\(need.feed)@\(month)") }
+        if there?.contains(.yearMonth(month)) != true { months.append("\(need.feed)@\(month)") }
       }
     }
     let missing = Set(required + evidence + unknown + months).sorted(by: isOrderedBefore)
