@@ -47,7 +47,7 @@ extension Intake {
 
   private func preview(_ file: IntakeFile, _ head: Head, forced: FeedSchema?) -> FilePreview {
     let header = HeaderCells(head.rows.first ?? [])
-    let reading = FileReading(dictionary: dictionary, limits: limits, threads: 1, forced: forced)
+    let reading = FileReading(dictionary: dictionary, limits: limits, threads: 1, columns: .all, forced: forced)
     var feed = forced
     var refusal: RefusedFile?
     do {

@@ -7,11 +7,18 @@ package struct Intake: Sendable {
   package let dictionary: DataDictionary
   package let limits: IntakeLimits
   package let threads: Int
+  /// Columns that are kept beside those of the keys. Cells of others are checked, so that counts and rejects are the
+  /// same, and then forgotten: their columns are `.absent`.
+  package let columns: ColumnSelection
 
-  package init(dictionary: DataDictionary, limits: IntakeLimits = IntakeLimits(), threads: Int = 2) {
+  package init(
+    dictionary: DataDictionary, limits: IntakeLimits = IntakeLimits(), threads: Int = 2,
+    columns: ColumnSelection = .all
+  ) {
     self.dictionary = dictionary
     self.limits = limits
     self.threads = threads
+    self.columns = columns
   }
 
   /// Reads files, each all or nothing; files of one feed as if one followed the other in ascending bytewise order of
@@ -35,7 +42,8 @@ package struct Intake: Sendable {
       guard forced != nil else { throw .unknownFeed(feed) }
     }
     let ordered = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    let reading = FileReading(dictionary: dictionary, limits: limits, threads: threads, forced: forced)
+    let reading = FileReading(
+      dictionary: dictionary, limits: limits, threads: threads, columns: columns, forced: forced)
     let (read, watch) = reading.read(ordered, progress: progress, isCancelled: isCancelled)
     guard !watch.isCancelled else { throw .cancelled }
     var accepted: [ReadFile] = []

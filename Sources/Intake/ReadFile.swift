@@ -16,14 +16,16 @@ struct FileReading: Sendable {
   let dictionary: DataDictionary
   let limits: IntakeLimits
   let threads: Int
+  let columns: ColumnSelection
   /// The feed of all files, or nil to recognise each.
   let forced: FeedSchema?
   private let recognition: Recognition
 
-  init(dictionary: DataDictionary, limits: IntakeLimits, threads: Int, forced: FeedSchema?) {
+  init(dictionary: DataDictionary, limits: IntakeLimits, threads: Int, columns: ColumnSelection, forced: FeedSchema?) {
     self.dictionary = dictionary
     self.limits = limits
     self.threads = threads
+    self.columns = columns
     self.forced = forced
     recognition = Recognition(dictionary)
   }
@@ -137,7 +139,8 @@ struct FileReading: Sendable {
     if let duplicate = match.duplicate {
       throw Refusal(.headerDuplicate, "重复的列：\(duplicate)", "repeated column: \(duplicate)")
     }
-    return FilePlan(schema: schema, header: match, codeLists: dictionary.codeLists, limits: limits)
+    return FilePlan(
+      schema: schema, header: match, codeLists: dictionary.codeLists, limits: limits, keeping: columns)
   }
 
   private func readPieces(

@@ -65,6 +65,22 @@ struct EqualResultsTests {
     #expect(other.report == clean.report)
   }
 
+  @Test("Columns nobody reads change no count, no reject and no other column", arguments: [1, 2, 3] as [UInt64])
+  func unreadColumns(seed: UInt64) throws {
+    var random = Seeded(seed)
+    let schema = try #require(try Library.dictionary().feed(number: "02"))
+    let file = IntakeFile.csv("02.csv", Library.csv([Library.loanHeader] + Self.loans(400, seed: seed)))
+    let whole = try Outcome([file])
+    for _ in 0..<10 {
+      let read = Set(schema.columns.indices.filter { _ in Bool.random(using: &random) })
+      let kept = read.union(schema.key.compactMap(schema.columnIndex))
+      let part = try Outcome([file], columns: ColumnSelection(["02": read]))
+      #expect(part.report == whole.report && part.rejects == whole.rejects && part.sources == whole.sources)
+      let expected = whole.rows.map { row in row.indices.map { kept.contains($0) ? row[$0] : .null } }
+      #expect(part.rows == expected, "seed \(seed), columns \(read.sorted())")
+    }
+  }
+
   @Test("The same file twice accepts nothing new")
   func twice() throws {
     let bytes = Library.csv([Library.loanHeader] + Self.loans(200, seed: 5))

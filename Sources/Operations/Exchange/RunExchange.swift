@@ -50,7 +50,8 @@ package struct RunExchange: Sendable {
     let settings = try readSettings(input)
     let files = try ExchangeFolder.files(in: input)
     let start = ProcessClock.seconds()
-    let intake = Intake(dictionary: library.dictionary, threads: threads)
+    let intake = Intake(
+      dictionary: library.dictionary, threads: threads, columns: library.pack.columns(readBy: rules))
     let imported: IntakeResult
     let lists = RejectLists(folder: output + "/rejects")
     var unresolved = UnresolvedList()
