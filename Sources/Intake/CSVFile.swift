@@ -3,7 +3,7 @@ import Registers
 /// One CSV file on its way through the import: its bytes in pieces that begin at what looks like the start of a row.
 ///
 /// A piece ends behind a line feed. Whether that line feed ends a row or lies inside a quoted cell is known only once
-/// the piece before it has been read: `CSVFile.join` checks it and reads on in one piece where the guess was wrong.
+/// the piece before it has been read: `FileJoin` checks it and reads on in one piece where the guess was wrong.
 final class CSVFile: Sendable {
   let bytes: FileBytes
   let encoding: TextEncoding
@@ -115,8 +115,8 @@ struct PieceResult: Sendable {
 
 extension CSVFile {
   /// Reads the rows of a part of the file; the first row of the file is the header and passed over.
-  func read(_ range: Range<Int>, plan: FilePlan, watch: ImportWatch) -> PieceResult {
-    let reader = RowReader(plan)
+  func read(_ range: Range<Int>, into reader: RowReader, watch: ImportWatch) -> PieceResult {
+    reader.bytesRead = range.count
     do {
       let end = try withText(range) { text throws(Refusal) in
         read(text, isFirst: range.lowerBound == pieces.first?.lowerBound, into: reader, watch: watch)
@@ -143,45 +143,12 @@ extension CSVFile {
           if watch.isCancelled { return .cancelled }
           if Int(reader.rowNumber) > limits.rows { return .refused(tooManyRows) }
         }
-      case .end:
-        reader.finish()
-        return .complete
+      case .end: return .complete
       case .openQuote: return .openQuote
       case .broken(let refusal): return .refused(refusal)
       }
     }
   }
 
-  private var tooManyRows: Refusal { .unreadable("行数超过 \(limits.rows)", "more than \(limits.rows) rows") }
-
-  /// The rows of the whole file in reading order, from the results of its pieces.
-  ///
-  /// A piece that ended inside a quoted cell shows that the next did not begin at the start of a row: all from there on
-  /// is read once more as one piece.
-  func join(_ results: [PieceResult], plan: FilePlan, watch: ImportWatch) throws(Refusal) -> [RowReader] {
-    for case .refused(let refusal) in results.map(\.end) where refusal.reason == .encoding { throw refusal }
-    var readers: [RowReader] = []
-    for (index, result) in results.enumerated() {
-      switch result.end {
-      case .complete: readers.append(result.reader)
-      case .refused(let refusal): throw refusal
-      case .cancelled: return []
-      case .openQuote:
-        guard index < pieces.count - 1, let last = pieces.last else { throw CSVFile.openQuote }
-        let whole = read(pieces[index].lowerBound..<last.upperBound, plan: plan, watch: watch)
-        switch whole.end {
-        case .complete: return try checked(readers + [whole.reader])
-        case .refused(let refusal): throw refusal
-        case .openQuote: throw CSVFile.openQuote
-        case .cancelled: return []
-        }
-      }
-    }
-    return try checked(readers)
-  }
-
-  private func checked(_ readers: [RowReader]) throws(Refusal) -> [RowReader] {
-    guard readers.reduce(0, { $0 + Int($1.rowNumber) }) <= limits.rows else { throw tooManyRows }
-    return readers
-  }
+  var tooManyRows: Refusal { .unreadable("行数超过 \(limits.rows)", "more than \(limits.rows) rows") }
 }

@@ -114,18 +114,8 @@ final class FileBytes: @unchecked Sendable {
     Bytes(start: count > 0 ? UnsafePointer(memory.assumingMemoryBound(to: UInt8.self)) : nil, count: count)
   }
 
-  /// Memory for a file; large ones in large pages, which halves what a copy costs.
   private static func memory(_ count: Int) throws(Refusal) -> UnsafeMutableRawPointer {
-    let page = 2 << 20
-    guard count >= page else {
-      if let memory = malloc(max(count, 1)) { return memory }
-      throw .unreadable("内存不足", "out of memory")
-    }
-    var memory: UnsafeMutableRawPointer?
-    guard posix_memalign(&memory, page, count) == 0, let memory else {
-      throw .unreadable("内存不足", "out of memory")
-    }
-    madvise(memory, count, MADV_HUGEPAGE)
+    guard let memory = largeMemory(count) else { throw .unreadable("内存不足", "out of memory") }
     return memory
   }
 }

@@ -44,7 +44,8 @@ package struct Intake: Sendable {
     let ordered = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let reading = FileReading(
       dictionary: dictionary, limits: limits, threads: threads, columns: columns, forced: forced)
-    let (read, watch) = reading.read(ordered, progress: progress, isCancelled: isCancelled)
+    let rows = FeedRows()
+    let (read, watch) = reading.read(ordered, into: rows, progress: progress, isCancelled: isCancelled)
     guard !watch.isCancelled else { throw .cancelled }
     var accepted: [ReadFile] = []
     var refused: [RefusedFile] = []
@@ -54,30 +55,25 @@ package struct Intake: Sendable {
       case .failure(let file): refused.append(file)
       }
     }
-    let feeds = try assemble(accepted)
+    let feeds = try assemble(accepted, rows)
     for feed in feeds { feed.emit(rejects) }
     return IntakeResult(feeds: feeds.map(\.result), refused: refused)
   }
 
   /// Puts the files of each feed together, feeds in parallel.
-  private func assemble(_ files: [ReadFile]) throws(IntakeError) -> [AssembledFeed] {
-    let groups = Dictionary(grouping: files, by: \.plan.schema.ordinal).sorted { $0.key < $1.key }.map(\.value)
+  private func assemble(_ files: [ReadFile], _ rows: FeedRows) throws(IntakeError) -> [AssembledFeed] {
+    let groups = Dictionary(grouping: files, by: \.plan.schema.ordinal).sorted { $0.key < $1.key }
+      .map { (files: $0.value, rows: rows.buffer($0.value[0].plan.schema)) }
     let slots = Slots<Result<AssembledFeed, IntakeError>>(groups.count)
-    let bySize = groups.indices.sorted { groups[$0].rowCount > groups[$1].rowCount }
+    let bySize = groups.indices.sorted { groups[$0].rows.rowCount > groups[$1].rows.rowCount }
     inParallel(groups.count, threads: threads) { _, task in
       let group = groups[bySize[task]]
-      slots[bySize[task]] = Result { () throws(IntakeError) in try AssembledFeed(group) }
+      slots[bySize[task]] = Result { () throws(IntakeError) in try AssembledFeed(group.files, group.rows) }
     }
     var feeds: [AssembledFeed] = []
     for index in groups.indices {
       if let result = slots[index] { feeds.append(try result.get()) }
     }
     return feeds
-  }
-}
-
-extension [ReadFile] {
-  fileprivate var rowCount: Int {
-    reduce(0) { $0 + $1.readers.reduce(0) { $0 + $1.rows.rowCount } }
   }
 }

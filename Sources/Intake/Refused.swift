@@ -61,7 +61,7 @@ package struct IntakeLimits: Sendable {
   /// Parts of a spreadsheet.
   package var entries = 2000
   /// Bytes of one piece of a CSV file that a thread reads at a time.
-  package var chunkBytes = 8 << 20
+  package var chunkBytes = 1 << 20
 
   package init() {}
 }

@@ -1,16 +1,5 @@
 import Registers
 
-/// A file whose rows are read and whose feed is known.
-struct ReadFile: Sendable {
-  let name: String
-  let format: String
-  let plan: FilePlan
-  /// The pieces of the file in reading order.
-  let readers: [RowReader]
-  /// The file on disk that was read.
-  let stamp: FileStamp?
-}
-
 /// Opens, recognises and reads files: pieces of CSV files and whole spreadsheets are tasks shared by the threads.
 struct FileReading: Sendable {
   let dictionary: DataDictionary
@@ -35,9 +24,10 @@ struct FileReading: Sendable {
     let pieces: [Range<Int>]
   }
 
-  /// One result per file, in the order of the files. Files are in memory only while their batch is read.
+  /// One result per file, in the order of the files, the rows in `feeds`. Files are in memory only while their batch
+  /// is read.
   func read(
-    _ files: [IntakeFile], progress: @escaping @Sendable (ImportProgress) -> Void,
+    _ files: [IntakeFile], into feeds: FeedRows, progress: @escaping @Sendable (ImportProgress) -> Void,
     isCancelled: @escaping @Sendable () -> Bool
   ) -> ([Result<ReadFile, RefusedFile>], ImportWatch) {
     let sizes = files.map(\.size)
@@ -51,15 +41,17 @@ struct FileReading: Sendable {
         total += sizes[end]
         end += 1
       }
-      all += read(Array(files[start..<end]), watch)
+      all += read(Array(files[start..<end]), into: feeds, watch)
       start = end
     }
     return (all, watch)
   }
 
-  private func read(_ files: [IntakeFile], _ watch: ImportWatch) -> [Result<ReadFile, RefusedFile>] {
+  private func read(
+    _ files: [IntakeFile], into feeds: FeedRows, _ watch: ImportWatch
+  ) -> [Result<ReadFile, RefusedFile>] {
     let prepared = prepare(files, open(files))
-    let results = readPieces(files, prepared, watch)
+    let results = readRows(files, prepared, into: feeds, watch)
     return files.enumerated().map { index, file in
       results[index].mapError { RefusedFile(file.name, feed: feedNumber(of: file, $0, prepared[index]), $0) }
     }
@@ -143,64 +135,73 @@ struct FileReading: Sendable {
       schema: schema, header: match, codeLists: dictionary.codeLists, limits: limits, keeping: columns)
   }
 
-  private func readPieces(
-    _ files: [IntakeFile], _ prepared: [Result<Prepared, Refusal>], _ watch: ImportWatch
+  /// A piece of a CSV file or a whole spreadsheet.
+  private enum Work {
+    case piece(FileJoin, Range<Int>, place: Int)
+    case sheet(Int, FileBytes)
+  }
+
+  private enum Done: Sendable {
+    case piece(PieceResult)
+    case sheet(Result<RowReader, Refusal>)
+  }
+
+  /// Reads the rows of all files on all threads; they go into `feeds` in reading order.
+  private func readRows(
+    _ files: [IntakeFile], _ prepared: [Result<Prepared, Refusal>], into feeds: FeedRows, _ watch: ImportWatch
   ) -> [Result<ReadFile, Refusal>] {
-    var tasks: [(file: Int, range: Range<Int>?)] = []
+    var works: [Work] = []
+    var joins: [Int: FileJoin] = [:]
     for (index, result) in prepared.enumerated() {
       switch result {
-      case .success(.spreadsheet): tasks.append((index, nil))
-      case .success(.csv(let csv, _)): tasks += csv.pieces.map { (index, $0) }
+      case .success(.spreadsheet(let bytes)): works.append(.sheet(index, bytes))
+      case .success(.csv(let csv, let plan)):
+        let join = FileJoin(files[index].name, csv, plan: plan, feeds: feeds, watch: watch)
+        joins[index] = join
+        works += csv.pieces.enumerated().map { .piece(join, $1, place: $0) }
       case .failure: break
       }
     }
-    let shared = tasks
-    let pieces = Slots<PieceResult>(tasks.count)
+    let tasks = works
     let sheets = Slots<Result<ReadFile, Refusal>>(files.count)
+    let joining = InOrder<Done> { task, done in
+      switch (tasks[task], done) {
+      case (.piece(let join, _, let place), .piece(let piece)): join.take(piece, at: place)
+      case (.sheet(let file, let bytes), .sheet(let sheet)):
+        sheets[file] = sheet.map { self.add($0, of: files[file].name, bytes, to: feeds) }
+      case (.piece, .sheet), (.sheet, .piece): break
+      }
+    }
     inParallel(tasks.count, threads: threads) { _, task in
       guard !watch.isCancelled else { return }
-      switch prepared[shared[task].file] {
-      case .success(.csv(let csv, let plan)):
-        guard let range = shared[task].range else { return }
-        pieces[task] = csv.read(range, plan: plan, watch: watch)
+      switch tasks[task] {
+      case .piece(let join, let range, _):
+        joining.finish(task, .piece(join.read(range)))
         watch.finish(range.count)
-      case .success(.spreadsheet(let bytes)):
-        let index = shared[task].file
-        sheets[index] = Result { () throws(Refusal) in
-          try readSpreadsheet(files[index].name, bytes, watch: watch)
-        }
+      case .sheet(let file, let bytes):
+        joining.finish(
+          task,
+          .sheet(Result { () throws(Refusal) in try readSpreadsheet(files[file].name, bytes, watch: watch) }))
         watch.finish(bytes.bytes.count)
-      case .failure: break
       }
     }
     guard !watch.isCancelled else {
       return files.map { _ in .failure(.unreadable("导入已取消", "the import was cancelled")) }
     }
-    return joined(files, prepared, tasks.map(\.file), pieces, sheets, watch)
-  }
-
-  private func joined(
-    _ files: [IntakeFile], _ prepared: [Result<Prepared, Refusal>], _ owners: [Int], _ pieces: Slots<PieceResult>,
-    _ sheets: Slots<Result<ReadFile, Refusal>>, _ watch: ImportWatch
-  ) -> [Result<ReadFile, Refusal>] {
-    var own = [[PieceResult]](repeating: [], count: files.count)
-    for (task, file) in owners.enumerated() {
-      if let piece = pieces[task] { own[file].append(piece) }
-    }
     return prepared.enumerated().map { index, result in
       Result { () throws(Refusal) in
-        switch try result.get() {
-        case .csv(let csv, let plan):
-          let readers = try csv.join(own[index], plan: plan, watch: watch)
-          return ReadFile(
-            name: files[index].name, format: "CSV \(csv.encoding.rawValue)", plan: plan, readers: readers,
-            stamp: csv.bytes.stamp)
-        case .spreadsheet:
-          guard let sheet = sheets[index] else { throw .unreadable("未读完", "not read to its end") }
-          return try sheet.get()
-        }
+        _ = try result.get()
+        if let join = joins[index] { return try join.result() }
+        guard let sheet = sheets[index] else { throw .unreadable("未读完", "not read to its end") }
+        return try sheet.get()
       }
     }
+  }
+
+  /// Puts the rows of a spreadsheet behind those of its feed.
+  private func add(_ sheet: RowReader, of name: String, _ bytes: FileBytes, to feeds: FeedRows) -> ReadFile {
+    feeds.buffer(sheet.plan.schema).append(sheet.rows, firstRow: 0)
+    return ReadFile(name: name, format: "XLSX", plan: sheet.plan, pieces: [sheet.notes], stamp: bytes.stamp)
   }
 
   /// The feed a refused file would have been: that of its plan, the forced one, or the one its name hints at.
