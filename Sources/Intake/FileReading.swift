@@ -19,13 +19,8 @@ struct FileReading: Sendable {
     recognition = Recognition(dictionary)
   }
 
-  private struct Opened: Sendable {
-    let bytes: FileBytes
-    let pieces: [Range<Int>]
-  }
-
-  /// One result per file, in the order of the files, the rows in `feeds`. Files are in memory only while their batch
-  /// is read.
+  /// One result per file, in the order of the files, the rows in `feeds`. Files are open, and spreadsheets in
+  /// memory, only while their batch is read.
   func read(
     _ files: [IntakeFile], into feeds: FeedRows, progress: @escaping @Sendable (ImportProgress) -> Void,
     isCancelled: @escaping @Sendable () -> Bool
@@ -37,8 +32,9 @@ struct FileReading: Sendable {
     while start < files.count {
       var end = start
       var total = 0
-      while end < files.count, end == start || total + sizes[end] <= limits.batchBytes {
-        total += sizes[end]
+      while end < files.count, end - start < limits.batchFiles {
+        total += files[end].isSpreadsheet ? sizes[end] : 0
+        guard end == start || total <= limits.batchBytes else { break }
         end += 1
       }
       all += read(Array(files[start..<end]), into: feeds, watch)
@@ -50,10 +46,10 @@ struct FileReading: Sendable {
   private func read(
     _ files: [IntakeFile], into feeds: FeedRows, _ watch: ImportWatch
   ) -> [Result<ReadFile, RefusedFile>] {
-    let prepared = prepare(files, open(files))
-    let results = readRows(files, prepared, into: feeds, watch)
+    let prepared = prepare(files)
+    let (results, feeds) = readRows(files, prepared, into: feeds, watch)
     return files.enumerated().map { index, file in
-      results[index].mapError { RefusedFile(file.name, feed: feedNumber(of: file, $0, prepared[index]), $0) }
+      results[index].mapError { RefusedFile(file.name, feed: feedNumber(of: file, $0, feeds[index]), $0) }
     }
   }
 
@@ -63,55 +59,35 @@ struct FileReading: Sendable {
     case spreadsheet(FileBytes)
   }
 
-  /// Opens files: small ones side by side, a large one by all threads.
-  private func open(_ files: [IntakeFile]) -> [Result<Opened, Refusal>] {
-    let slots = Slots<Result<Opened, Refusal>>(files.count)
-    let isLarge = files.map { $0.size >= 16 << 20 }
-    for index in files.indices where isLarge[index] {
-      slots[index] = Result { () throws(Refusal) in try open(files[index], threads: threads) }
-    }
-    let small = files.indices.filter { !isLarge[$0] }
-    inParallel(small.count, threads: threads) { _, task in
-      let index = small[task]
-      slots[index] = Result { () throws(Refusal) in try open(files[index], threads: 1) }
+  /// Opens files and understands their headers.
+  private func prepare(_ files: [IntakeFile]) -> [Result<Prepared, Refusal>] {
+    let slots = Slots<Result<Prepared, Refusal>>(files.count)
+    inParallel(files.count, threads: threads) { _, index in
+      slots[index] = Result { () throws(Refusal) in try prepare(files[index]) }
     }
     return files.indices.map { slots[$0] ?? .failure(.unreadable("未读完", "not read to its end")) }
   }
 
-  private func open(_ file: IntakeFile, threads: Int) throws(Refusal) -> Opened {
-    let bytes = try FileBytes(file, limits: limits, threads: threads)
-    try FileSignature.check(bytes.bytes, isSpreadsheet: file.isSpreadsheet)
-    return Opened(
-      bytes: bytes, pieces: file.isSpreadsheet ? [] : CSVFile.pieces(bytes.bytes, size: limits.chunkBytes))
+  private func prepare(_ file: IntakeFile) throws(Refusal) -> Prepared {
+    if file.isSpreadsheet {
+      let bytes = try FileBytes(file, limits: limits)
+      try FileSignature.check(bytes.bytes, isSpreadsheet: true)
+      return .spreadsheet(bytes)
+    }
+    let (csv, plan) = try prepared(file.name, try CSVFile.open(file, limits: limits))
+    return .csv(csv, plan)
   }
 
-  /// Settles encodings and headers; the check of the bytes is shared by the threads.
-  private func prepare(_ files: [IntakeFile], _ opened: [Result<Opened, Refusal>]) -> [Result<Prepared, Refusal>] {
-    var tasks: [(file: Int, range: Range<Int>)] = []
-    var firstTask: [Int] = []
-    for (index, result) in opened.enumerated() {
-      firstTask.append(tasks.count)
-      if case .success(let file) = result { tasks += file.pieces.map { (index, $0) } }
-    }
-    let checks = Slots<UTF8Check>(tasks.count)
-    let shared = tasks
-    inParallel(tasks.count, threads: threads) { _, task in
-      guard case .success(let file) = opened[shared[task].file] else { return }
-      checks[task] = UTF8Check(slice(file.bytes.bytes, shared[task].range))
-    }
-    return opened.enumerated().map { index, result in
-      Result { () throws(Refusal) in
-        let file = try result.get()
-        guard !files[index].isSpreadsheet else { return .spreadsheet(file.bytes) }
-        let own = (0..<file.pieces.count).map { checks[firstTask[index] + $0] ?? .invalid }
-        let csv = try CSVFile.settled(file.bytes, pieces: file.pieces, checks: own, limits: limits)
-        do throws(Refusal) {
-          return .csv(csv, try plan(name: files[index].name, header: try csv.header()))
-        } catch {
-          try csv.checkEncoding()
-          throw error
-        }
-      }
+  /// A file with the plan of its header. A header that makes no sense may be one in another encoding.
+  ///
+  /// - Throws: `ENCODING`, `HEADER_MISSING`, `HEADER_DUPLICATE`, `UNRECOGNISED`, `UNREADABLE`.
+  func prepared(_ name: String, _ csv: CSVFile) throws(Refusal) -> (CSVFile, FilePlan) {
+    do throws(Refusal) {
+      return (csv, try plan(name: name, header: try csv.header()))
+    } catch {
+      let settled = try csv.settled()
+      guard settled.encoding != csv.encoding else { throw error }
+      return (settled, try plan(name: name, header: try settled.header()))
     }
   }
 
@@ -136,8 +112,8 @@ struct FileReading: Sendable {
   }
 
   /// A piece of a CSV file or a whole spreadsheet.
-  private enum Work {
-    case piece(FileJoin, Range<Int>, place: Int)
+  private enum Task {
+    case piece(FileJoin, place: Int)
     case sheet(Int, FileBytes)
   }
 
@@ -147,26 +123,47 @@ struct FileReading: Sendable {
   }
 
   /// Reads the rows of all files on all threads; they go into `feeds` in reading order.
+  ///
+  /// - Returns: what became of each file, and its feed as far as that is known.
   private func readRows(
     _ files: [IntakeFile], _ prepared: [Result<Prepared, Refusal>], into feeds: FeedRows, _ watch: ImportWatch
-  ) -> [Result<ReadFile, Refusal>] {
-    var works: [Work] = []
+  ) -> ([Result<ReadFile, Refusal>], [FeedSchema?]) {
+    var all: [Task] = []
     var joins: [Int: FileJoin] = [:]
+    let work = FileJoin.Work(reading: self, feeds: feeds, watch: watch)
     for (index, result) in prepared.enumerated() {
       switch result {
-      case .success(.spreadsheet(let bytes)): works.append(.sheet(index, bytes))
+      case .success(.spreadsheet(let bytes)): all.append(.sheet(index, bytes))
       case .success(.csv(let csv, let plan)):
-        let join = FileJoin(files[index].name, csv, plan: plan, feeds: feeds, watch: watch)
+        let join = FileJoin(files[index].name, csv, plan, work)
         joins[index] = join
-        works += csv.pieces.enumerated().map { .piece(join, $1, place: $0) }
+        all += (0..<join.pieceCount).map { .piece(join, place: $0) }
       case .failure: break
       }
     }
-    let tasks = works
+    let sheets = read(all, files, feeds, watch)
+    guard !watch.isCancelled else {
+      return (files.map { _ in .failure(.unreadable("导入已取消", "the import was cancelled")) }, files.map { _ in nil })
+    }
+    let results = prepared.enumerated().map { index, result in
+      Result { () throws(Refusal) in
+        _ = try result.get()
+        if let join = joins[index] { return try join.result() }
+        guard let sheet = sheets[index] else { throw .unreadable("未读完", "not read to its end") }
+        return try sheet.get()
+      }
+    }
+    return (results, files.indices.map { joins[$0]?.feed })
+  }
+
+  /// - Returns: what became of the spreadsheets.
+  private func read(
+    _ tasks: [Task], _ files: [IntakeFile], _ feeds: FeedRows, _ watch: ImportWatch
+  ) -> Slots<Result<ReadFile, Refusal>> {
     let sheets = Slots<Result<ReadFile, Refusal>>(files.count)
     let joining = InOrder<Done> { task, done in
       switch (tasks[task], done) {
-      case (.piece(let join, _, let place), .piece(let piece)): join.take(piece, at: place)
+      case (.piece(let join, let place), .piece(let piece)): join.take(piece, at: place)
       case (.sheet(let file, let bytes), .sheet(let sheet)):
         sheets[file] = sheet.map { self.add($0, of: files[file].name, bytes, to: feeds) }
       case (.piece, .sheet), (.sheet, .piece): break
@@ -175,27 +172,17 @@ struct FileReading: Sendable {
     inParallel(tasks.count, threads: threads) { _, task in
       guard !watch.isCancelled else { return }
       switch tasks[task] {
-      case .piece(let join, let range, _):
-        joining.finish(task, .piece(join.read(range)))
-        watch.finish(range.count)
+      case .piece(let join, let place):
+        joining.finish(task, .piece(join.read(place)))
+        watch.finish(join.blockSize(place))
       case .sheet(let file, let bytes):
+        let name = files[file].name
         joining.finish(
-          task,
-          .sheet(Result { () throws(Refusal) in try readSpreadsheet(files[file].name, bytes, watch: watch) }))
+          task, .sheet(Result { () throws(Refusal) in try readSpreadsheet(name, bytes, watch: watch) }))
         watch.finish(bytes.bytes.count)
       }
     }
-    guard !watch.isCancelled else {
-      return files.map { _ in .failure(.unreadable("导入已取消", "the import was cancelled")) }
-    }
-    return prepared.enumerated().map { index, result in
-      Result { () throws(Refusal) in
-        _ = try result.get()
-        if let join = joins[index] { return try join.result() }
-        guard let sheet = sheets[index] else { throw .unreadable("未读完", "not read to its end") }
-        return try sheet.get()
-      }
-    }
+    return sheets
   }
 
   /// Puts the rows of a spreadsheet behind those of its feed.
@@ -205,9 +192,9 @@ struct FileReading: Sendable {
   }
 
   /// The feed a refused file would have been: that of its plan, the forced one, or the one its name hints at.
-  private func feedNumber(of file: IntakeFile, _ refusal: Refusal, _ prepared: Result<Prepared, Refusal>) -> String? {
+  private func feedNumber(of file: IntakeFile, _ refusal: Refusal, _ known: FeedSchema?) -> String? {
     if refusal.reason == .unrecognised { return nil }
-    if case .success(.csv(_, let plan)) = prepared, refusal.reason != .encoding { return plan.schema.number }
+    if let known, refusal.reason != .encoding { return known.number }
     return (forced ?? recognition.hint(name: file.name))?.number
   }
 }

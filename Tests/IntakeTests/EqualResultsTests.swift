@@ -48,6 +48,27 @@ struct EqualResultsTests {
     #expect(try Self.outcome(GBK.encode(plain), chunk: 700) == expected, "seed \(seed)")
   }
 
+  @Test("A file that begins as ASCII and goes on as GB18030 is read as that", arguments: [50, 400, 1 << 20])
+  func lateEncoding(chunk: Int) throws {
+    let rows = (1...60).map { ["A\($0)" + ($0 > 40 ? "号" : ""), $0 == 20 ? "x" : "\($0)"] }
+    let text = Library.csv([["staff_no", "pay"]] + rows)
+    var limits = IntakeLimits()
+    limits.chunkBytes = chunk
+    func outcome(_ bytes: [UInt8]) throws -> Outcome {
+      // Files of the same feed before and behind it.
+      let one = IntakeFile.csv("B01_a.csv", Library.csv([["工号", "工资"], ["Z1", "1"]]))
+      let two = IntakeFile.csv("B01_c.csv", Library.csv([["工号", "工资"], ["Z2", "1"], ["A7", "1"]]))
+      return try Outcome([one, .csv("B01_b.csv", bytes), two], limits: limits)
+    }
+    let expected = try outcome(text)
+    #expect(expected.rows.count == 61 && expected.rejects.count == 2)
+    #expect(try outcome(GBK.encode(text)) == expected)
+    for wrong in [[0xEF, 0xBB, 0xBF] + GBK.encode(text), text.dropLast(6), GBK.encode(text) + [0xFF]] {
+      let refused = try outcome(Array(wrong))
+      #expect(refused.refused == ["B01_b.csv B01 ENCODING"] && refused.rows.count == 3, "\(refused.refused)")
+    }
+  }
+
   @Test("Pieces of any size give the result of the whole", arguments: 1...60)
   func pieces(chunk: Int) throws {
     let rows = [Library.loanHeader] + Self.loans(60, seed: 9)
