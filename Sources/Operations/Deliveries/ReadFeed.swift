@@ -58,7 +58,8 @@ package struct ReadFeed: Sendable {
         FeedHistory.Entry(
           delivery: delivery, officerName: names[delivery.importedBy] ?? "",
           difference: office.folder.flatMap {
-            .read(from: $0.deliveryPath(feed: number, digest: delivery.contents.digest))
+            .read(
+              from: $0.deliveryPath(feed: number, digest: delivery.contents.digest), period: delivery.contents.period)
           }, hasRejects: rejectsPath(delivery) != nil)
       }, rules: library.rules(reading: number), mayDeliver: officer.scope(for: .manageDeliveries) != nil)
   }

@@ -21,7 +21,7 @@ package struct PreviewedFile: Sendable {
   package let rows: [[String]]
   /// Why the file would be refused.
   package let refusal: LocalizedText?
-  /// A delivery that holds the same bytes.
+  /// A delivery of the same month that holds the same bytes.
   package let known: Delivery?
 
   /// What a file was recognised by.
@@ -51,7 +51,12 @@ package struct PreviewUpload: Sendable {
       } catch {
         throw OperationError(error)
       }
-      let known = try await office.read { try $0.deliveries(fileHash: hash) }.first
+      let month = DeliveryContents.day(
+        writtenIn: [file.name], chosen: upload.period, otherwise: office.clock.today
+      ).month
+      let known = try await office.read { try $0.deliveries(fileHash: hash) }.first {
+        $0.contents.period.month == month
+      }
       previews.append(preview(file, known: known))
     }
     return previews
