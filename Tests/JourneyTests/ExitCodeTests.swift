@@ -41,6 +41,35 @@ struct ExitCodeTests {
     }
   }
 
+  @Test("A delivery that waits is confirmed by its feed, without the file")
+  func confirmed() throws {
+    try Program.withFolder { folder in
+      let data = folder + "/data"
+      let head = "公民身份号码,姓名,证明编号,死亡日期\n"
+      let rows = (0..<10).map { "2102131930010100\($0)\($0),样例,ZM\($0),2026-05-01\n" }
+      func deliver(_ count: Int, _ name: String) throws -> Program.Answer {
+        try write(head + valid.prefix(count).joined(), folder + "/\(name)")
+        return try Program.expect(["import", folder + "/\(name)", "--data", data, "--json"])
+      }
+      let valid = rows.map { row in
+        let digits = Array(row.utf8.prefix(17))
+        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+        let sum = zip(digits, weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
+        return String(decoding: digits, as: UTF8.self) + Array("10X98765432").map(String.init)[sum % 11]
+          + row.dropFirst(18)
+      }
+      try expect(1, ["import", "--confirm", "--as", "31", "--data", data])
+      #expect(try deliver(10, "31_a_20260531.csv").output.contains("\"accepted\":10"))
+      let held = try deliver(4, "31_b_20260630.csv")
+      #expect(held.output.contains("needs confirmation") && held.notes.contains("--confirm --as 31"))
+      let confirmed = try Program.expect(["import", "--confirm", "--as", "31", "--data", data, "--json"])
+      #expect(confirmed.output.contains("\"accepted\":4") && confirmed.output.contains("active"))
+      try expect(1, ["import", "--confirm", "--as", "31", "--data", data])
+      try expect(1, ["import", "--confirm", "--as", "nothing", "--data", data])
+      try expect(2, ["import", "--confirm", "--data", data])
+    }
+  }
+
   @Test("What is refused or invalid is 1")
   func refused() throws {
     try Program.withFolder { folder in

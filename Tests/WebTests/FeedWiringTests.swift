@@ -110,6 +110,30 @@ import Vocabulary
     }
   }
 
+  @Test("A delivery that waits is confirmed on the page of its feed, once, by who may deliver")
+  func confirmedOnFeedPage() async throws {
+    let site = try await WiredSite()
+    try await site.test { browser in
+      _ = try await browser.deliver([("31_a_20260531.csv", Self.certificates(40))])
+      #expect(try await browser.get("/feeds/31").1.contains("/confirmation") == false, "nothing waits")
+      _ = try await browser.deliver([("31_b_20260630.csv", Self.certificates(10))])
+      let (_, feed) = try await browser.get("/feeds/31")
+      #expect(feed.contains("The data of 2026-06-30 wait. Accepted rows fall from 40 to 10"))
+      #expect(try await browser.get("/feeds/31", as: "audit").1.contains("/confirmation") == false)
+      let form = "/deliveries/2/confirmation"
+      #expect(feed.contains(form) && feed.contains("name=\"instead\" value=\"1\""))
+      for login in ["east", "audit"] {
+        #expect(try await browser.post(form, [("instead", "1")], as: login).status == 403)
+      }
+      #expect(try await browser.post("/deliveries/99/confirmation", [("instead", "1")]).status == 404)
+      #expect(try await browser.post(form, [("instead", "7")]).status == 409, "another one was in use")
+      #expect(try await browser.post(form, [("instead", "1")], as: "li") == (303, "/feeds/31"))
+      #expect(try await browser.post(form, [("instead", "1")]).status == 409, "it waits no more")
+      let (_, after) = try await browser.get("/feeds/31")
+      #expect(!after.contains("/confirmation") && after.contains("Superseded") && !after.contains("To be confirmed"))
+    }
+  }
+
   @Test("An import that is sent many times at once is done once, and every sender learns of it")
   func importRace() async throws {
     let site = try await WiredSite()

@@ -67,6 +67,7 @@ struct SampleSite: Sendable {
         }, find: { .shown(samples($0).search) }),
       feeds: FeedPages(
         feeds: { samples($0).feeds }, feed: { samples($0).feed }, rejects: { _ in file },
+        confirm: { _ in "/feeds" },
         dictionary: { samples($0).dictionary },
         upload: { samples($0).uploadChoose },
         receive: { ask in

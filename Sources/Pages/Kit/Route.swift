@@ -20,6 +20,7 @@ package enum Route: String, CaseIterable, Sendable {
   case feeds = "GET /feeds"
   case feed = "GET /feeds/{feed}"
   case rejects = "GET /deliveries/{delivery}/rejects"
+  case confirmDelivery = "POST /deliveries/{delivery}/confirmation"
   case dictionary = "GET /dictionary"
   case dictionaryFeed = "GET /dictionary/{feed}"
   case upload = "GET /upload"

@@ -29,6 +29,7 @@ struct FeedsController: Sendable {
     mounting.officer(router, .feeds, area: .feeds) { .page(try await pages.feeds($0)) }
     mounting.officer(router, .feed, area: .feeds) { .page(try await pages.feed($0)) }
     mounting.officer(router, .rejects) { .download(try await pages.rejects($0)) }
+    mounting.officer(router, .confirmDelivery, area: .feeds) { .see(try await pages.confirm($0)) }
     mounting.officer(router, .dictionary, area: .dictionary) { .page(try await pages.dictionary($0)) }
     mounting.officer(router, .dictionaryFeed, area: .dictionary) { .page(try await pages.dictionary($0)) }
     mounting.officer(router, .upload, area: .feeds) { .page(try await pages.upload($0)) }

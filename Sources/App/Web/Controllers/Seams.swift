@@ -53,11 +53,13 @@ enum SearchOutcome: Sendable {
   case shown(SearchPage)
 }
 
-/// Arguments: feed → feed number; rejects → delivery; upload steps → upload, step.
+/// Arguments: feed → feed number; rejects, confirm → delivery; upload steps → upload, step.
 struct FeedPages: Sendable {
   let feeds: Show<FeedsPage>
   let feed: Show<FeedPage>
   let rejects: Fetch
+  /// Makes a delivery count that waits; answers the page of its feed.
+  let confirm: Go
   let dictionary: Show<DictionaryPage>
   let upload: Show<UploadPage>
   /// `ask.files` has the files; answers where the preview is.
