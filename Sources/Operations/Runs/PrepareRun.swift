@@ -35,7 +35,9 @@ package struct PrepareRun: Sendable {
   /// Proposes a day and all rules, and says what is missing for them.
   package func run(by officer: Officer) async throws(OperationError) -> RunProposal {
     _ = try await office.authorise(officer, .recordRuns)
-    let (active, latest) = try await office.read { (try $0.activeDeliveries(), try $0.latestRun()?.inputs.asOf) }
+    let (active, newest, latest) = try await office.read {
+      (try $0.activeDeliveries(), try $0.newestPeriods(), try $0.latestRun()?.inputs.asOf)
+    }
     let present = Set(active.map(\.contents.feed))
     let asOf = max(office.clock.today, latest ?? office.clock.today)
     return RunProposal(
@@ -43,8 +45,7 @@ package struct PrepareRun: Sendable {
       rules: library.pack.rules.map {
         RunProposal.Choice(rule: $0, missingFeeds: $0.requiredFeeds.filter { !present.contains($0) })
       },
-      staleFeeds: active.filter { FeedFreshness(newest: $0.contents.period, on: asOf) != .fresh }
-        .map(\.contents.feed), latest: latest)
+      staleFeeds: newest.filter { FeedFreshness(newest: $0.value, on: asOf) != .fresh }.keys.sorted(), latest: latest)
   }
 
   /// What was entered, as a run takes it.
