@@ -14,6 +14,8 @@ struct FindingsCommand: AsyncParsableCommand {
   @Option(help: "规则编号 rule id") var rule: String?
   @Option(help: "排查编号 run id") var run: Int64?
   @Option(help: "文件 .ndjson .csv .xlsx;缺省写到标准输出 file; otherwise standard output") var out: String?
+  @Option(help: "用途,写入查阅记录(ndjson 含身份号码明文) purpose, kept on the ledger; ndjson has citizen IDs in clear")
+  var purpose = "命令行导出 command line export"
   @OptionGroup var options: DataOptions
 
   func run() async throws {
@@ -25,7 +27,6 @@ struct FindingsCommand: AsyncParsableCommand {
       throw ValidationError("--out 的扩展名须是 ndjson、csv 或 xlsx must end in .ndjson, .csv or .xlsx")
     }
     let export = ExportFindings(office: office)
-    let purpose = "命令行导出 command line export"
     if let run {
       guard format == .ndjson, rule == nil else {
         throw ValidationError("--run 只能导出 ndjson 全部规则 exports all rules as ndjson only")

@@ -10,12 +10,7 @@ struct HomeController: Sendable {
     let mounting = Mounting(site: site)
     mounting.officer(router, .home, area: .home) { .page(try await pages.home($0)) }
     mounting.officer(router, .search) { .page(try await pages.search($0)) }
-    mounting.officer(router, .find) { ask in
-      switch try await pages.find(ask) {
-      case .elsewhere(let address): .see(address)
-      case .shown(let page): .page(page)
-      }
-    }
+    mounting.officer(router, .find) { try await pages.find($0).answer }
   }
 }
 
@@ -65,8 +60,10 @@ struct FindingsController: Sendable {
 
   func addRoutes(to router: RouterGroup<OfficerContext>) {
     let mounting = Mounting(site: site)
-    mounting.officer(router, .findings, area: .findings) { .page(try await pages.findings($0)) }
+    mounting.officer(router, .findings, area: .findings) { try await pages.findings($0).answer }
+    mounting.officer(router, .filterFindings) { .see(try await pages.filter($0)) }
     mounting.officer(router, .findingsExport) { .download(try await pages.export($0)) }
+    mounting.officer(router, .findingsClearExport) { .download(try await pages.clearExport($0)) }
     mounting.officer(router, .saveView) { .see(try await pages.saveView($0)) }
     mounting.officer(router, .decideMany) { .see(try await pages.decideMany($0)) }
     mounting.officer(router, .finding, area: .findings) { .page(try await pages.finding($0)) }
@@ -131,7 +128,8 @@ struct AdminController: Sendable {
       }
     }
     mounting.officer(router, .endOtherSessions) { .see(try await pages.endOtherSessions($0)) }
-    mounting.officer(router, .accessLog, area: .accessLog) { .page(try await pages.accessLog($0)) }
+    mounting.officer(router, .accessLog, area: .accessLog) { try await pages.accessLog($0).answer }
+    mounting.officer(router, .filterAccessLog) { .see(try await pages.filterAccessLog($0)) }
     mounting.officer(router, .accessLogExport) { .download(try await pages.accessLogExport($0)) }
     mounting.officer(router, .verifyLedger) { .see(try await pages.verifyLedger($0)) }
   }

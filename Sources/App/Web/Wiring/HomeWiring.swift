@@ -18,7 +18,7 @@ extension HomePages {
       },
       find: { ask in
         let text = ask.form["q"] ?? ""
-        guard Search.isCitizenID(text) else {
+        guard Search.isLikeCitizenID(text) else {
           return .elsewhere(Route.search.path() + "?" + PercentEncoding.query([("q", text)]))
         }
         return .shown(try await SearchPage.looking(for: text, ask: ask, desk: desk))
