@@ -222,6 +222,27 @@ struct FindingWiringTests {
     }
   }
 
+  @Test("The English card of steps is in English, and says where it is not")
+  func englishCard() async throws {
+    let site = try await FindingSite()
+    let households = Set(try await site.findings().map(\.placement.householdNo)).filter { !$0.isEmpty }.sorted()
+    try await site.site.test { client in
+      var said: Set<String> = []
+      for household in households.prefix(40) {
+        let (status, page) = try await client.get("/households/\(household)")
+        #expect(status == 200)
+        let card = try #require(page.firstMatch(of: /<ol class="steps-card">(.*?)<\/ol>/.dotMatchesNewlines()))
+        let own = String(card.output.1).replacing(/<span lang="zh-CN">[^<]*<\/span>/, with: "")
+        let chinese = own.unicodeScalars.filter(\.properties.isIdeographic)
+        #expect(chinese.isEmpty, "household \(household): \(own.split(separator: "\n").joined(separator: " "))")
+        for match in own.matches(of: /wanted ([^<]*)/) { said.insert(String(match.output.1)) }
+        let (_, zhHans) = try await client.get("/households/\(household)", language: .zhHans)
+        #expect(!zhHans.contains("<span lang=\"zh-CN\">要求"))
+      }
+      #expect(said.count > 2, "\(said)")
+    }
+  }
+
   @Test("A finding of every rule says its sentence, facts with file and row, and changes that were tried")
   func explanations() async throws {
     let site = try await FindingSite()
