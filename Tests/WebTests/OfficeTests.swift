@@ -54,6 +54,21 @@ import Testing
     }
   }
 
+  @Test("The login of an account that exists is text, that of a new one a field")
+  func login() async throws {
+    try await OfficeSite().test { client in
+      let admin = OfficeBrowser(client)
+      try await admin.signIn("admin")
+      try await admin.get("/accounts/new")
+      #expect(admin.page.contains("name=\"login\""))
+      try await admin.get("/accounts/2")
+      #expect(!admin.page.contains("name=\"login\"") && admin.page.contains("<span class=\"mono\">wang</span>"))
+      let again = try await admin.post(
+        "/accounts/2", [("displayName", ""), ("role", "sectionOfficer"), ("login", "x")])
+      #expect(again.status == .unprocessableContent && admin.page.contains("<span class=\"mono\">wang</span>"))
+    }
+  }
+
   @Test("Sign-in leads back where one wanted to go, sign-out ends the session")
   func journey() async throws {
     try await OfficeSite().test { client in
