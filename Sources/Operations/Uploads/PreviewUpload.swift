@@ -43,6 +43,7 @@ package struct PreviewUpload: Sendable {
   /// The files in the order they were sent.
   package func run(_ upload: HeldUpload, by officer: Officer) async throws(OperationError) -> [PreviewedFile] {
     _ = try await office.authorise(officer, .manageDeliveries)
+    let fallback = CivilDate.latest(writtenIn: upload.files.map(\.name)) ?? office.clock.today
     var previews: [PreviewedFile] = []
     for file in upload.files {
       let hash: String
@@ -51,9 +52,7 @@ package struct PreviewUpload: Sendable {
       } catch {
         throw OperationError(error)
       }
-      let month = DeliveryContents.day(
-        writtenIn: [file.name], chosen: upload.period, otherwise: office.clock.today
-      ).month
+      let month = (upload.period ?? CivilDate.latest(writtenIn: [file.name]) ?? fallback).month
       let known = try await office.read { try $0.deliveries(fileHash: hash) }.first {
         $0.contents.period.month == month
       }
