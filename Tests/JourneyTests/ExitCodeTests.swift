@@ -61,12 +61,43 @@ struct ExitCodeTests {
       try expect(1, ["import", "--confirm", "--as", "31", "--data", data])
       #expect(try deliver(10, "31_a_20260531.csv").output.contains("\"accepted\":10"))
       let held = try deliver(4, "31_b_20260630.csv")
-      #expect(held.output.contains("needs confirmation") && held.notes.contains("--confirm --as 31"))
+      #expect(held.output.contains("\"state\":\"waiting\"") && held.notes.contains("--confirm --as 31"))
       let confirmed = try Program.expect(["import", "--confirm", "--as", "31", "--data", data, "--json"])
-      #expect(confirmed.output.contains("\"accepted\":4") && confirmed.output.contains("active"))
+      #expect(confirmed.output.contains("\"accepted\":4") && confirmed.output.contains("\"state\":\"active\""))
       try expect(1, ["import", "--confirm", "--as", "31", "--data", data])
       try expect(1, ["import", "--confirm", "--as", "nothing", "--data", data])
       try expect(2, ["import", "--confirm", "--data", data])
+    }
+  }
+
+  @Test("JSON is one object, or one a line where a list is asked for, and nothing else is on standard output")
+  func json() throws {
+    try Program.withFolder { folder in
+      let data = folder + "/data"
+      func objects(_ arguments: [String]) throws -> [[String: Any]] {
+        try Program.expect(arguments + ["--json", "--data", data]).output.split(separator: "\n").map { line in
+          try #require(
+            JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(arguments): \(line.prefix(200))")
+        }
+      }
+      let demo = try objects(["demo", "--people", "300", "--seed", "3", "--no-serve"])
+      #expect(demo.count == 1 && demo.first?["import"] != nil && demo.first?["screen"] != nil)
+      let files = folder + "/data/sample-300-3"
+      let again = try #require(try objects(["import", files, "--period", "2026-06-30"]).first)
+      let lines = try #require(again["files"] as? [[String: Any]])
+      #expect(lines.count > 40 && lines.allSatisfy { $0["state"] as? String == "known" })
+      for key in ["rows", "accepted", "rejected"] {
+        #expect(again[key] as? Int == lines.reduce(0) { $0 + ($1[key] as? Int ?? 0) }, "\(key)")
+      }
+      for arguments in [
+        ["screen", "--as-of", "2026-06-30"], ["digest"], ["policy", "check"], ["policy", "test"],
+        ["policy", "print", "D07"], ["findings", "--out", folder + "/x.csv"], ["policy", "copy"],
+      ] {
+        #expect(try objects(arguments).count == 1, "\(arguments)")
+      }
+      #expect(try objects(["policy", "print"]).count > 40)
+      #expect(try objects(["findings", "--rule", "D14"]).allSatisfy { $0["rule"] as? String == "D14" })
+      try expect(1, ["findings", "--rule", "nothing", "--data", data])
     }
   }
 

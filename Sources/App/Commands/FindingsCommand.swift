@@ -26,7 +26,13 @@ struct FindingsCommand: AsyncParsableCommand {
     guard let format = ExportFormat(rawValue: (path as NSString).pathExtension.lowercased()) else {
       throw ValidationError("--out 的扩展名须是 ndjson、csv 或 xlsx must end in .ndjson, .csv or .xlsx")
     }
+    if let rule, library.pack.rule(rule) == nil {
+      throw OperationError.invalid(
+        "rule", zhHans: "没有规则 \(rule)。规则编号见 mingcha policy print。",
+        en: "There is no rule \(rule). See mingcha policy print.")
+    }
     let export = ExportFindings(office: office)
+    var count: Int?
     if let run {
       guard format == .ndjson, rule == nil else {
         throw ValidationError("--run 只能导出 ndjson 全部规则 exports all rules as ndjson only")
@@ -36,11 +42,15 @@ struct FindingsCommand: AsyncParsableCommand {
       var filter = FindingFilter.current
       if let rule { filter.rules = [rule] }
       let words = FindingWords(rule: { library.pack.rule($0)?.title }, place: { _ in nil })
-      _ = try await export.run(
+      count = try await export.run(
         filter: filter, format: format, to: path, words: words, purpose: purpose, by: .console)
     }
     if out == nil, let data = FileManager.default.contents(atPath: path) {
       FileHandle.standardOutput.write(data)
+    } else if options.json {
+      var object: [String: Any] = ["out": path]
+      if let count { object["findings"] = count }
+      try Console.json(object)
     }
   }
 }

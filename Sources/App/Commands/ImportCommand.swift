@@ -54,9 +54,14 @@ struct ImportCommand: AsyncParsableCommand {
     for concern in state.concerns { Console.note(concern.message) }
     let delivery = try await ConfirmDelivery(office: office).run(
       waiting.id, insteadOf: state.active?.id, by: .console)
+    let contents = delivery.contents
     try ImportReport.say(
-      delivery.contents, title: state.schema.title.zhHans, state: ImportReport.active,
-      files: delivery.contents.files.map(\.name), isJSON: options.json)
+      [
+        ImportReport.Line(
+          file: contents.files.map(\.name).joined(separator: " "), feed: contents.feed, period: contents.period,
+          rows: contents.rowCount, accepted: contents.acceptedCount, rejected: contents.rejectedCount,
+          state: .active, title: state.schema.title.zhHans)
+      ], refused: [], isJSON: options.json)
   }
 }
 
@@ -96,42 +101,86 @@ enum ImportReport {
       progress: { bar.show($0.bytesTotal == 0 ? 1 : Double($0.bytesDone) / Double($0.bytesTotal)) })
   }
 
-  static func say(_ summary: ImportFiles.Summary, isJSON: Bool) throws {
-    for file in summary.refused { Console.note(file.message) }
-    for item in summary.feeds {
-      try say(
-        item.delivery.contents, title: item.feed.schema.title.zhHans, state: word(item.state),
-        files: item.feed.files.map(\.name), isJSON: isJSON)
-      if case .needsConfirmation(let concerns) = item.state {
-        for concern in concerns { Console.note(concern.message) }
-        let feed = item.feed.schema.number
-        Console.note("数据项 \(feed) 未启用;核实后确认 not in use; once checked: mingcha import --confirm --as \(feed)")
+  /// What became of a file.
+  enum State: String {
+    case active, known, waiting
+
+    init(_ state: ImportFiles.ImportedFeed.State) {
+      switch state {
+      case .active: self = .active
+      case .known: self = .known
+      case .needsConfirmation: self = .waiting
+      }
+    }
+
+    var title: String {
+      switch self {
+      case .active: "启用 active"
+      case .known: "已有相同内容 known"
+      case .waiting: "待确认 needs confirmation"
       }
     }
   }
 
-  /// One line about one feed.
-  static func say(
-    _ contents: DeliveryContents, title: String, state: String, files: [String], isJSON: Bool
-  ) throws {
-    if isJSON {
-      return try Console.json([
-        "feed": contents.feed, "files": files, "rows": contents.rowCount, "accepted": contents.acceptedCount,
-        "rejected": contents.rejectedCount, "state": state, "period": contents.period.description,
-      ])
-    }
-    Console.say(
-      "\(contents.feed)\t读取 rows \(contents.rowCount)\t接收 accepted \(contents.acceptedCount)\t"
-        + "退回 rejected \(contents.rejectedCount)\t\(state)\t\(title)")
+  /// One file, or the files of a delivery that was confirmed.
+  struct Line {
+    let file: String
+    let feed: String
+    let period: CivilDate
+    let rows: Int
+    let accepted: Int
+    let rejected: Int
+    let state: State
+    let title: String
   }
 
-  static let active = "启用 active"
+  static func say(_ summary: ImportFiles.Summary, isJSON: Bool) throws {
+    note(summary)
+    try say(lines(summary), refused: summary.refused, isJSON: isJSON)
+  }
 
-  private static func word(_ state: ImportFiles.ImportedFeed.State) -> String {
-    switch state {
-    case .active: active
-    case .known: "已有相同内容 known"
-    case .needsConfirmation: "待确认 needs confirmation"
+  /// What must be told whatever the form of the output.
+  static func note(_ summary: ImportFiles.Summary) {
+    for file in summary.refused { Console.note(file.message) }
+    for item in summary.feeds {
+      guard case .needsConfirmation(let concerns) = item.state else { continue }
+      for concern in concerns { Console.note(concern.message) }
+      let feed = item.feed.schema.number
+      Console.note("数据项 \(feed) 未启用;核实后确认 not in use; once checked: mingcha import --confirm --as \(feed)")
     }
+  }
+
+  static func lines(_ summary: ImportFiles.Summary) -> [Line] {
+    summary.feeds.flatMap { item in
+      item.feed.files.map { file in
+        Line(
+          file: file.name, feed: item.feed.schema.number, period: item.delivery.contents.period,
+          rows: file.counts.rows, accepted: file.counts.accepted, rejected: file.counts.rejected,
+          state: State(item.state), title: item.feed.schema.title.zhHans)
+      }
+    }
+  }
+
+  static func say(_ lines: [Line], refused: [RefusedFile], isJSON: Bool) throws {
+    guard !isJSON else { return try Console.json(json(lines, refused: refused)) }
+    for line in lines {
+      Console.say(
+        "\(line.feed)\t\(line.file)\t读取 rows \(line.rows)\t接收 accepted \(line.accepted)\t"
+          + "退回 rejected \(line.rejected)\t\(line.state.title)\t\(line.title)")
+    }
+  }
+
+  /// The same as one object for machines.
+  static func json(_ lines: [Line], refused: [RefusedFile]) -> [String: Any] {
+    [
+      "files": lines.map { line -> [String: Any] in
+        [
+          "file": line.file, "feed": line.feed, "period": line.period.description, "rows": line.rows,
+          "accepted": line.accepted, "rejected": line.rejected, "state": line.state.rawValue,
+        ]
+      }, "refused": refused.map { ["file": $0.file, "message": $0.message.en] },
+      "rows": lines.reduce(0) { $0 + $1.rows }, "accepted": lines.reduce(0) { $0 + $1.accepted },
+      "rejected": lines.reduce(0) { $0 + $1.rejected },
+    ]
   }
 }
