@@ -63,7 +63,7 @@ struct SampleSite: Sendable {
           if ask.query["q"] == "slow" { try await Task.sleep(for: .seconds(60)) }
           if ask.query["q"] == "broken" { throw CocoaError(.fileNoSuchFile) }
           if ask.query["q"] == "busy" { throw WebRefusal.refused(.unavailable, why: "样例原因") }
-          return samples(ask).search
+          return .shown(samples(ask).search)
         }, find: { .shown(samples($0).search) }),
       feeds: FeedPages(
         feeds: { samples($0).feeds }, feed: { samples($0).feed }, rejects: { _ in file },

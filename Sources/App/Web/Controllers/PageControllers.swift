@@ -9,7 +9,7 @@ struct HomeController: Sendable {
   func addRoutes(to router: RouterGroup<OfficerContext>) {
     let mounting = Mounting(site: site)
     mounting.officer(router, .home, area: .home) { .page(try await pages.home($0)) }
-    mounting.officer(router, .search) { .page(try await pages.search($0)) }
+    mounting.officer(router, .search) { try await pages.search($0).answer }
     mounting.officer(router, .find) { try await pages.find($0).answer }
   }
 }

@@ -56,7 +56,7 @@ enum SignInOutcome: Sendable {
 
 struct HomePages: Sendable {
   let home: Show<HomePage>
-  let search: Show<SearchPage>
+  let search: Look<SearchPage>
   /// `q` of the form. Numbers of citizens are shown at once: an address ends up in histories and logs.
   let find: Look<SearchPage>
 }
