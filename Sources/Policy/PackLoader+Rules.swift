@@ -11,6 +11,22 @@ private struct RawRule {
   func attribute(_ key: PolicyAttribute.Key) -> PolicyAttribute? {
     attributes.first { $0.key == key }
   }
+
+  /// Takes what stands before the first case: examples and attributes the cases do not repeat hold for all.
+  mutating func join(_ shared: RawCase) {
+    attributes = shared.attributes
+    guard !cases.isEmpty else {
+      cases = [shared]
+      return
+    }
+    for index in cases.indices {
+      for attribute in shared.attributes
+      where cases[index].attribute(attribute.key) == nil && attribute.key != .condition {
+        cases[index].attributes.append(attribute)
+      }
+    }
+    cases[0].examples = shared.examples + cases[0].examples
+  }
 }
 
 private struct RawCase {
@@ -47,6 +63,7 @@ extension PackLoader {
     var shared = RawCase(line: section.line)
     var policy: HitPolicy?
     var isExample = false
+    var isTable = false
     func store(_ current: RawCase) {
       if rule.cases.isEmpty { shared = current } else { rule.cases[rule.cases.count - 1] = current }
     }
@@ -56,21 +73,22 @@ extension PackLoader {
       case .heading(_, let text, let line):
         policy = nil
         isExample = text.hasPrefix("例")
+        isTable = text.hasPrefix("表")
+        if isTable || text.hasPrefix("情形") {
+          reportLostTable(
+            (isTable || rule.cases.isEmpty) && current.table != nil, isSecond: isTable,
+            at: Place(file: section.file, line: line))
+        }
         if text.hasPrefix("情形") {
           let parts = text.dropFirst(2).split(separator: "·", maxSplits: 1).map { trimmed($0) }
           rule.cases.append(
             RawCase(
               title: LocalizedText(zhHans: parts.first ?? "", en: parts.count > 1 ? parts[1] : ""), line: line))
-        } else if text.hasPrefix("表") {
-          policy = HitPolicy(rawValue: String(text.filter { "UFC".contains($0) }.prefix(1)))
-          if policy == nil {
-            report(
-              Place(file: section.file, line: line), "表的命中方式不认识", "the hit policy of the table is not known",
-              mend: LocalizedText(zhHans: "写成 ### 表 (U)、(F) 或 (C)", en: "write ### 表 (U), (F) or (C)"))
-          }
+        } else if isTable {
+          policy = hitPolicy(text, at: Place(file: section.file, line: line))
         }
       case .paragraph(let lines):
-        current.attributes += PolicyAttribute.read(lines)
+        current.attributes += readAttributes(lines, after: current.attributes, section.file)
         store(current)
       case .table(let table):
         if let known = policy {
@@ -78,25 +96,25 @@ extension PackLoader {
           policy = nil
         } else if isExample {
           current.examples.append(table)
+        } else if isTable {
+          reportSecondTable(Place(file: section.file, line: table.header.line))
         }
         store(current)
       }
     }
-    rule.attributes = shared.attributes
-    if rule.cases.isEmpty {
-      rule.cases = [shared]
-    } else {
-      // Examples before the first case, and attributes the cases do not repeat, hold for all.
-      rule.cases = rule.cases.map { item in
-        var item = item
-        for attribute in shared.attributes where item.attribute(attribute.key) == nil && attribute.key != .condition {
-          item.attributes.append(attribute)
-        }
-        return item
-      }
-      rule.cases[0].examples = shared.examples + rule.cases[0].examples
-    }
+    rule.join(shared)
     return rule
+  }
+
+  /// The hit policy in the heading of a table.
+  private mutating func hitPolicy(_ heading: String, at place: Place) -> HitPolicy? {
+    let policy = HitPolicy(rawValue: String(heading.filter { "UFC".contains($0) }.prefix(1)))
+    if policy == nil {
+      report(
+        place, "表的命中方式不认识", "the hit policy of the table is not known",
+        mend: LocalizedText(zhHans: "写成 ### 表 (U)、(F) 或 (C)", en: "write ### 表 (U), (F) or (C)"))
+    }
+    return policy
   }
 
   private mutating func checkRule(

@@ -10,7 +10,7 @@ struct ScreenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "screen", abstract: "排查最新数据 run the policies over the latest deliveries")
 
-  @Option(help: "基准日 YYYY-MM-DD as-of day") var asOf: String?
+  @Option(help: "基准日 YYYY-MM-DD,不给则取最新数据的日期 as-of day; otherwise the day of the newest data") var asOf: String?
   @Option(help: "规则编号,逗号分隔 rule ids, separated by commas") var rules: String?
   @OptionGroup var options: DataOptions
   @OptionGroup var work: ThreadOptions
@@ -18,10 +18,11 @@ struct ScreenCommand: AsyncParsableCommand {
   func run() async throws {
     let library = try options.library()
     let office = try Office.open(path: options.data)
-    let day = try DayArgument.day(asOf, name: "--as-of") ?? office.clock.today
+    let given = try DayArgument.day(asOf, name: "--as-of")
+    let proposed = try await PrepareRun(office: office, library: library).run(by: .console).asOf
     let wanted = rules.map { Set($0.split(separator: ",").map { String($0) }) }
     let summary = try await ScreenReport.run(
-      day, rules: wanted, office: office, library: library, threads: work.threads)
+      given ?? proposed, rules: wanted, office: office, library: library, threads: work.threads)
     try ScreenReport.say(summary, library: library, isJSON: options.json)
   }
 }
@@ -37,17 +38,8 @@ enum ScreenReport {
   }
 
   static func say(_ summary: ScreenRegisters.Summary, library: PolicyLibrary, isJSON: Bool) throws {
+    guard !isJSON else { return try Console.json(json(summary)) }
     let record = summary.record
-    if isJSON {
-      try Console.json([
-        "run": "\(record.id)", "asOf": record.inputs.asOf.description, "digest": record.digest,
-        "people": summary.personCount, "households": summary.householdCount,
-        "rules": record.tallies.mapValues { ["hits": $0.hits, "undecidable": $0.undecidable, "new": $0.new] },
-        "milliseconds": Dictionary(
-          record.stages.map { ($0.name, Int($0.milliseconds)) }, uniquingKeysWith: { first, _ in first }),
-      ])
-      return
-    }
     Console.say(
       "基准日 as of \(record.inputs.asOf) · 人 people \(summary.personCount) · "
         + "户 households \(summary.householdCount)")
@@ -63,5 +55,17 @@ enum ScreenReport {
         + "持续 persisting \(total.persisting) · 消除 cleared \(total.cleared) · 复发 recurring \(total.recurring)")
     Console.say(
       record.stages.map { "\($0.name) \($0.milliseconds) ms" }.joined(separator: " · ") + " · \(record.digest)")
+  }
+
+  /// The same as one object for machines.
+  static func json(_ summary: ScreenRegisters.Summary) -> [String: Any] {
+    let record = summary.record
+    return [
+      "run": "\(record.id)", "asOf": record.inputs.asOf.description, "digest": record.digest,
+      "people": summary.personCount, "households": summary.householdCount,
+      "rules": record.tallies.mapValues { ["hits": $0.hits, "undecidable": $0.undecidable, "new": $0.new] },
+      "milliseconds": Dictionary(
+        record.stages.map { ($0.name, Int($0.milliseconds)) }, uniquingKeysWith: { first, _ in first }),
+    ]
   }
 }
