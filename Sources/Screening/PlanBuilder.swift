@@ -33,6 +33,8 @@ struct PlanBuilder {
   private(set) var nodes: [Node] = []
   private var numbers: [Node: NodeID] = [:]
   private(set) var materialised: [Materialised] = []
+  /// All the rules can say; see `CasePlan.firstStatement`.
+  var statements: [Statement] = []
   private var materialisedNumbers: [Attribute: Int] = [:]
   /// Texts written in documents; text table 0.
   private(set) var literals: [[UInt8]] = []
