@@ -11,6 +11,8 @@ final class ChunkWorker {
   private(set) var overflowed: NodeID?
 
   private var chunk = Chunk.population(persons: 0..<0, households: 0..<0)
+  /// By source the entries of the chunk's persons; empty for chunks of no persons.
+  private var entries: [Range<Int>] = []
   private var generation: UInt32 = 0
   private var stamps: [UInt32]
   private var buffers: [ColumnBuffer]
@@ -37,6 +39,7 @@ final class ChunkWorker {
   func begin(_ chunk: Chunk) {
     self.chunk = chunk
     generation += 1
+    entries = persons.isEmpty ? [] : plan.population.links.map { $0.entries(of: persons) }
   }
 
   func noteOverflow(_ node: NodeID) { overflowed = node }
@@ -56,9 +59,7 @@ final class ChunkWorker {
     switch (domain, chunk) {
     case (.person, .population(let persons, _)): return persons.count
     case (.household, .population(_, let households)): return households.count
-    case (.entries(let source), .population(let persons, _)):
-      let starts = plan.population.links[source].starts
-      return Int(starts[persons.upperBound]) - Int(starts[persons.lowerBound])
+    case (.entries(let source), .population): return entries.isEmpty ? 0 : entries[source].count
     case (.rows, .rows(_, let rows)): return rows.count
     case (.group, .groups(_, let groups)): return groups.count
     case (.groupEntries, .groups(let group, let groups)):
@@ -71,9 +72,9 @@ final class ChunkWorker {
   /// Row in the source of each element of a domain of rows.
   func rowNumbers(_ domain: Domain) -> UnsafePointer<UInt32>? {
     switch (domain, chunk) {
-    case (.entries(let source), .population(let persons, _)):
-      let link = plan.population.links[source]
-      return link.rows.baseAddress.map { UnsafePointer($0) + Int(link.starts[persons.lowerBound]) }
+    case (.entries(let source), .population):
+      guard !entries.isEmpty, let rows = plan.population.links[source].rows.baseAddress else { return nil }
+      return UnsafePointer(rows) + entries[source].lowerBound
     case (.groupEntries, .groups(let group, let groups)):
       let grouping = plan.groups[group]
       return grouping.rows.baseAddress.map { UnsafePointer($0) + Int(grouping.starts[groups.lowerBound]) }
@@ -102,34 +103,29 @@ final class ChunkWorker {
         cells[index] = household < 0 ? -1 : household - Int32(households.lowerBound)
       }
     case (.entries(let source), .person):
-      fill(cells, plan.population.links[source].starts, persons)
+      let owner = plan.population.links[source].persons
+      let (start, first) = (entries.isEmpty ? 0 : entries[source].lowerBound, Int32(persons.lowerBound))
+      for index in 0..<count { cells[index] = Int32(owner[start + index]) - first }
     case (.entries, .household):
       let person = owners(of: from, in: .person)
       let household = owners(of: .person, in: .household)
       for index in 0..<count { cells[index] = household[Int(person[index])] }
     case (.groupEntries(let group), .group):
-      plan.groups[group].starts.withUnsafeBufferPointer { starts in
-        if case .groups(_, let groups) = chunk { fill(cells, starts, groups) }
-      }
+      if case .groups(_, let groups) = chunk { fill(cells, plan.groups[group].starts[groups.lowerBound...], groups) }
     default:
       for index in 0..<count { cells[index] = Int32(from == to ? index : -1) }
     }
     return UnsafePointer(cells)
   }
 
-  private func fill(
-    _ cells: UnsafeMutablePointer<Int32>, _ starts: some RandomAccessCollection<UInt32>, _ range: Range<Int>
-  ) {
-    var starts = starts.dropFirst(range.lowerBound).prefix(range.count + 1).makeIterator()
-    guard let first = starts.next() else { return }
+  /// - Parameter starts: of the groups and those behind them.
+  private func fill(_ cells: UnsafeMutablePointer<Int32>, _ starts: ArraySlice<UInt32>, _ groups: Range<Int>) {
     var place = 0
-    var owner: Int32 = 0
-    while let end = starts.next() {
-      while place < Int(end) - Int(first) {
-        cells[place] = owner
+    for (owner, end) in starts.dropFirst().prefix(groups.count).enumerated() {
+      while place < Int(end) - Int(starts[groups.lowerBound]) {
+        cells[place] = Int32(owner)
         place += 1
       }
-      owner += 1
     }
   }
 
