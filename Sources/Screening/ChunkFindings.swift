@@ -93,7 +93,7 @@ extension ChunkWorker {
   }
 
   private func column(_ node: NodeID) -> Cells {
-    plan.nodes[node].isTruth ? .truths(truths(node)) : .numbers(numbers(node))
+    nodes[node].isTruth ? .truths(truths(node)) : .numbers(numbers(node))
   }
 
   private func matches(of item: CasePlan) -> [Match] {

@@ -5,10 +5,9 @@ import Vocabulary
 extension ChunkWorker {
   /// Fills a column of numbers for the chunk.
   func computeNumbers(_ node: NodeID, into cells: UnsafeMutablePointer<Int64>) {
-    let domain = plan.nodes[node].domain
+    let domain = nodes[node].domain
     let count = length(domain)
-    switch plan.nodes[node].operation {
-    case .constant(let value): cells.update(repeating: value, count: count)
+    switch nodes[node].operation {
     case .recordNumber: recordNumbers(domain, cells, count)
     case .column(let source, let column): load(source, column, rowNumbers(domain), cells, count)
     case .columnAt(let source, let column, let rows): load(source, column, at: numbers(rows), cells, count)
@@ -51,8 +50,8 @@ extension ChunkWorker {
 
   /// Columns made of other columns of the same domain.
   private func combineNumbers(_ node: NodeID, into cells: UnsafeMutablePointer<Int64>, _ count: Int) {
-    let domain = plan.nodes[node].domain
-    switch plan.nodes[node].operation {
+    let domain = nodes[node].domain
+    switch nodes[node].operation {
     case .arithmetic(let operation, let left, let right):
       arithmetic(node, operation, numbers(left), numbers(right), cells, count)
     case .select(let condition, let then, let otherwise):
@@ -70,7 +69,7 @@ extension ChunkWorker {
       }
     case .choice(let choice): choose(choice, cells, count)
     default:
-      preconditionFailure("column \(node) is none of numbers: \(plan.nodes[node].operation)")
+      preconditionFailure("column \(node) is none of numbers: \(nodes[node].operation)")
     }
   }
 
@@ -158,6 +157,10 @@ extension ChunkWorker {
     _ function: ScalarFunction, _ first: UnsafePointer<Int64>, _ second: UnsafePointer<Int64>?,
     _ cells: UnsafeMutablePointer<Int64>, _ count: Int
   ) {
+    if function == .age, let second {
+      ages(first, on: second, cells, count)
+      return
+    }
     guard let second else {
       switch function {
       case .monthOf: map(first, cells, count) { Int64(date($0).month.index) }
@@ -178,13 +181,33 @@ extension ChunkWorker {
       case .addDays: cells[index] = Int64(date(left).addingDays(clamped(right)).dayNumber)
       case .monthsBetween: cells[index] = right - left
       case .addToMonth: cells[index] = Int64(month(left).adding(clamped(right)).index)
-      case .age: cells[index] = Int64(date(left).age(on: date(right)))
       case .birthday: cells[index] = Int64(date(left).birthday(age: clamped(right)).dayNumber)
       case .greater: cells[index] = max(left, right)
       case .lesser: cells[index] = min(left, right)
       case .floorDivide: cells[index] = floorDivided(left, right)
-      case .monthOf, .firstDayOf, .yearOf, .startsWith: cells[index] = nullCell
+      case .monthOf, .firstDayOf, .yearOf, .startsWith, .age: cells[index] = nullCell
       }
+    }
+  }
+}
+
+extension ChunkWorker {
+  /// The day is mostly the same for all, so it is taken apart once.
+  private func ages(
+    _ births: UnsafePointer<Int64>, on days: UnsafePointer<Int64>, _ cells: UnsafeMutablePointer<Int64>, _ count: Int
+  ) {
+    var latest = nullCell
+    var number = 0
+    for index in 0..<count {
+      if births[index] == nullCell || days[index] == nullCell {
+        cells[index] = nullCell
+        continue
+      }
+      if days[index] != latest {
+        latest = days[index]
+        number = date(latest).compactNumber
+      }
+      cells[index] = Int64(date(births[index]).age(onCompactNumber: number))
     }
   }
 }

@@ -14,8 +14,11 @@ final class ChunkWorker {
   /// By source the entries of the chunk's persons; empty for chunks of no persons.
   private var entries: [Range<Int>] = []
   private var generation: UInt32 = 0
-  private var stamps: [UInt32]
-  private var buffers: [ColumnBuffer]
+  /// Chunk for which each column was last worked out.
+  private let stamps: UnsafeMutableBufferPointer<UInt32>
+  private let buffers: [ColumnBuffer]
+  /// The plan's nodes in memory of this thread's own: threads that count the users of one array hold each other up.
+  let nodes: [Node]
   private var owners: [OwnerKey: OwnerMap] = [:]
   private var rowBuffers: [Domain: ColumnBuffer] = [:]
 
@@ -32,9 +35,13 @@ final class ChunkWorker {
   init(plan: CompiledPlan, globals: [GlobalColumn]) {
     self.plan = plan
     self.globals = globals
-    stamps = Array(repeating: 0, count: plan.nodes.count)
+    nodes = plan.nodes.map(\.detached)
+    stamps = .allocate(capacity: plan.nodes.count)
+    stamps.initialize(repeating: 0)
     buffers = plan.nodes.map { _ in ColumnBuffer() }
   }
+
+  deinit { stamps.deallocate() }
 
   func begin(_ chunk: Chunk) {
     self.chunk = chunk
@@ -133,7 +140,11 @@ final class ChunkWorker {
 
   /// Numbers of a column, worked out if need be.
   func numbers(_ node: NodeID) -> UnsafePointer<Int64> {
-    let cells = buffers[node].cells(of: Int64.self, count: length(plan.nodes[node].domain))
+    let count = length(nodes[node].domain)
+    if case .constant(let value) = nodes[node].operation {
+      return UnsafePointer(buffers[node].cells(all: value, count: count))
+    }
+    let cells = buffers[node].cells(of: Int64.self, count: count)
     if stamps[node] != generation {
       computeNumbers(node, into: cells)
       stamps[node] = generation
@@ -143,7 +154,11 @@ final class ChunkWorker {
 
   /// Truth values of a column, worked out if need be.
   func truths(_ node: NodeID) -> UnsafePointer<UInt8> {
-    let cells = buffers[node].cells(of: UInt8.self, count: length(plan.nodes[node].domain))
+    let count = length(nodes[node].domain)
+    if case .truth(let value) = nodes[node].operation {
+      return UnsafePointer(buffers[node].cells(all: value, count: count))
+    }
+    let cells = buffers[node].cells(of: UInt8.self, count: count)
     if stamps[node] != generation {
       computeTruths(node, into: cells)
       stamps[node] = generation
@@ -172,6 +187,8 @@ final class ChunkWorker {
 final class ColumnBuffer {
   private var memory: UnsafeMutableRawPointer?
   private var capacity = 0
+  /// Cells that hold the value they will always hold.
+  private var constants = 0
 
   deinit { memory?.deallocate() }
 
@@ -184,6 +201,16 @@ final class ColumnBuffer {
       memory = .allocate(byteCount: capacity, alignment: 64)
     }
     return memory.unsafelyUnwrapped.assumingMemoryBound(to: type)
+  }
+
+  /// `count` cells of one value, the same at every call.
+  func cells<Cell: BitwiseCopyable>(all value: Cell, count: Int) -> UnsafeMutablePointer<Cell> {
+    let cells = cells(of: Cell.self, count: count)
+    if constants < count {
+      constants = capacity / MemoryLayout<Cell>.stride
+      cells.update(repeating: value, count: constants)
+    }
+    return cells
   }
 }
 

@@ -76,7 +76,7 @@ final class Households: @unchecked Sendable {
       row == 0 || !TextTable.isEqual(numbers[row - 1], numbers[row])
     }
     let table = TextTable(column: numbers, capacity: heads.count)
-    let households = heads.map { table.insert(row: $0) }
+    let households = table.insert(rows: heads)
     let ends = heads.dropFirst() + [rowCount]
     starts = .allocate(capacity: table.rows.count + 1)
     starts.initialize(repeating: 0)

@@ -23,6 +23,11 @@ struct PlanBuilder {
     let domain: Domain
   }
 
+  private struct FactPlace: Hashable {
+    let attribute: Attribute
+    let domain: Domain
+  }
+
   let pack: PolicyPack
   let globals: [String: Value]
   let ranks: CodeRanks
@@ -32,6 +37,8 @@ struct PlanBuilder {
 
   private(set) var nodes: [Node] = []
   private var numbers: [Node: NodeID] = [:]
+  /// Columns of facts that were made already.
+  private var facts: [FactPlace: NodeID] = [:]
   private(set) var materialised: [Materialised] = []
   /// All the rules can say; see `CasePlan.firstStatement`.
   var statements: [Statement] = []
@@ -233,8 +240,12 @@ extension PlanBuilder {
   mutating func value(_ attribute: Attribute, in domain: Domain) -> NodeID {
     switch attribute.kind {
     case .fact:
+      let place = FactPlace(attribute: attribute, domain: domain)
+      if let known = facts[place] { return known }
       guard let definition = definitions[attribute] else { return node(.constant(nullCell), domain) }
-      return lower(definition, [.domain(domain)], in: domain)
+      let made = lower(definition, [.domain(domain)], in: domain)
+      facts[place] = made
+      return made
     case .column(let column):
       return node(
         .column(source: sourceIndex[attribute.entity] ?? 0, column: column), domain,
