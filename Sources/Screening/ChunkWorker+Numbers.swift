@@ -62,6 +62,7 @@ extension ChunkWorker {
       for index in 0..<count { cells[index] = values[index] == nullCell ? substitutes[index] : values[index] }
     case .call(let function, let first, let second):
       call(function, numbers(first), second.map { numbers($0) }, cells, count)
+    case .age(let packed, let day): ages(ofPacked: numbers(packed), on: numbers(day), cells, count)
     case .mask(let conditions): mask(conditions, cells, count)
     case .groupSize(let rows, let owner, let keys):
       groupRows(rows, owner, keys, in: domain) { members, _ in
@@ -135,19 +136,8 @@ extension ChunkWorker {
   ) {
     var overflow = false
     for index in 0..<count {
-      let first = left[index]
-      let second = right[index]
-      if first == nullCell || second == nullCell {
-        cells[index] = nullCell
-        continue
-      }
-      let (value, isOverflow) =
-        switch operation {
-        case .add: first.addingReportingOverflow(second)
-        case .subtract: first.subtractingReportingOverflow(second)
-        case .multiply: first.multipliedReportingOverflow(by: second)
-        }
-      cells[index] = isOverflow ? nullCell : value
+      let (value, isOverflow) = operation.cell(left[index], right[index])
+      cells[index] = value
       overflow = overflow || isOverflow
     }
     if overflow { noteOverflow(node) }
@@ -157,64 +147,34 @@ extension ChunkWorker {
     _ function: ScalarFunction, _ first: UnsafePointer<Int64>, _ second: UnsafePointer<Int64>?,
     _ cells: UnsafeMutablePointer<Int64>, _ count: Int
   ) {
-    if function == .age, let second {
-      ages(first, on: second, cells, count)
-      return
-    }
-    guard let second else {
-      switch function {
-      case .monthOf: map(first, cells, count) { Int64(date($0).month.index) }
-      case .firstDayOf: map(first, cells, count) { Int64(month($0).firstDay.dayNumber) }
-      case .yearOf: map(first, cells, count) { Int64(date($0).components.year) }
-      default: cells.update(repeating: nullCell, count: count)
-      }
-      return
-    }
-    for index in 0..<count {
-      let (left, right) = (first[index], second[index])
-      if left == nullCell || right == nullCell {
-        cells[index] = nullCell
-        continue
-      }
-      switch function {
-      case .addMonths: cells[index] = Int64(date(left).addingMonthsClampingToMonthEnd(clamped(right)).dayNumber)
-      case .addDays: cells[index] = Int64(date(left).addingDays(clamped(right)).dayNumber)
-      case .monthsBetween: cells[index] = right - left
-      case .addToMonth: cells[index] = Int64(month(left).adding(clamped(right)).index)
-      case .birthday: cells[index] = Int64(date(left).birthday(age: clamped(right)).dayNumber)
-      case .greater: cells[index] = max(left, right)
-      case .lesser: cells[index] = min(left, right)
-      case .floorDivide: cells[index] = floorDivided(left, right)
-      case .monthOf, .firstDayOf, .yearOf, .startsWith, .age: cells[index] = nullCell
-      }
+    if let second {
+      for index in 0..<count { cells[index] = function.cell(first[index], second[index]) }
+    } else {
+      for index in 0..<count { cells[index] = function.cell(first[index], 0) }
     }
   }
-}
 
-extension ChunkWorker {
-  /// The day is mostly the same for all, so it is taken apart once.
+  /// Ages straight from the digits of citizen IDs. The day is mostly the same for all, so it is taken apart once.
   private func ages(
-    _ births: UnsafePointer<Int64>, on days: UnsafePointer<Int64>, _ cells: UnsafeMutablePointer<Int64>, _ count: Int
+    ofPacked ids: UnsafePointer<Int64>, on days: UnsafePointer<Int64>, _ cells: UnsafeMutablePointer<Int64>,
+    _ count: Int
   ) {
     var latest = nullCell
     var number = 0
     for index in 0..<count {
-      if births[index] == nullCell || days[index] == nullCell {
+      if ids[index] == nullCell || days[index] == nullCell {
         cells[index] = nullCell
         continue
       }
       if days[index] != latest {
         latest = days[index]
-        number = date(latest).compactNumber
+        number = CivilDate(dayNumber: Int32(truncatingIfNeeded: latest)).compactNumber
       }
-      cells[index] = Int64(date(births[index]).age(onCompactNumber: number))
+      let birth = CitizenID(packed: UInt64(ids[index])).birthNumber
+      cells[index] = Int64(CivilDate.age(from: birth, to: number))
     }
   }
 }
-
-private func date(_ number: Int64) -> CivilDate { CivilDate(dayNumber: Int32(truncatingIfNeeded: number)) }
-
-private func month(_ number: Int64) -> YearMonth { YearMonth(index: Int32(truncatingIfNeeded: number)) }
 
 /// Day number of the birth date in a packed citizen ID.
 private func birthDay(_ packed: Int64) -> Int64 {

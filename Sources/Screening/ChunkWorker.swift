@@ -11,8 +11,9 @@ final class ChunkWorker {
   private(set) var overflowed: NodeID?
 
   private var chunk = Chunk.population(persons: 0..<0, households: 0..<0)
-  /// By source the entries of the chunk's persons; empty for chunks of no persons.
-  private var entries: [Range<Int>] = []
+  private let links: [SourceLink]
+  /// By source the entries of the chunk's persons.
+  private var entries: [Range<Int>]
   private var generation: UInt32 = 0
   /// Chunk for which each column was last worked out.
   private let stamps: UnsafeMutableBufferPointer<UInt32>
@@ -35,6 +36,8 @@ final class ChunkWorker {
   init(plan: CompiledPlan, globals: [GlobalColumn]) {
     self.plan = plan
     self.globals = globals
+    links = plan.population.links
+    entries = links.map { _ in 0..<0 }
     nodes = plan.nodes.map(\.detached)
     stamps = .allocate(capacity: plan.nodes.count)
     stamps.initialize(repeating: 0)
@@ -44,9 +47,15 @@ final class ChunkWorker {
   deinit { stamps.deallocate() }
 
   func begin(_ chunk: Chunk) {
+    let before = persons
     self.chunk = chunk
     generation += 1
-    entries = persons.isEmpty ? [] : plan.population.links.map { $0.entries(of: persons) }
+    guard !persons.isEmpty else { return }
+    // Chunks mostly come in order, so the search begins where the last one ended.
+    let isAhead = persons.lowerBound >= before.upperBound && !before.isEmpty
+    for (source, link) in links.enumerated() {
+      entries[source] = link.entries(of: persons, from: isAhead ? entries[source].upperBound : 0)
+    }
   }
 
   func noteOverflow(_ node: NodeID) { overflowed = node }
@@ -66,7 +75,7 @@ final class ChunkWorker {
     switch (domain, chunk) {
     case (.person, .population(let persons, _)): return persons.count
     case (.household, .population(_, let households)): return households.count
-    case (.entries(let source), .population): return entries.isEmpty ? 0 : entries[source].count
+    case (.entries(let source), .population(let persons, _)): return persons.isEmpty ? 0 : entries[source].count
     case (.rows, .rows(_, let rows)): return rows.count
     case (.group, .groups(_, let groups)): return groups.count
     case (.groupEntries, .groups(let group, let groups)):
@@ -80,8 +89,7 @@ final class ChunkWorker {
   func rowNumbers(_ domain: Domain) -> UnsafePointer<UInt32>? {
     switch (domain, chunk) {
     case (.entries(let source), .population):
-      guard !entries.isEmpty, let rows = plan.population.links[source].rows.baseAddress else { return nil }
-      return UnsafePointer(rows) + entries[source].lowerBound
+      return links[source].rows.baseAddress.map { UnsafePointer($0) + entries[source].lowerBound }
     case (.groupEntries, .groups(let group, let groups)):
       let grouping = plan.groups[group]
       return grouping.rows.baseAddress.map { UnsafePointer($0) + Int(grouping.starts[groups.lowerBound]) }
@@ -110,8 +118,8 @@ final class ChunkWorker {
         cells[index] = household < 0 ? -1 : household - Int32(households.lowerBound)
       }
     case (.entries(let source), .person):
-      let owner = plan.population.links[source].persons
-      let (start, first) = (entries.isEmpty ? 0 : entries[source].lowerBound, Int32(persons.lowerBound))
+      let owner = links[source].persons
+      let (start, first) = (entries[source].lowerBound, Int32(persons.lowerBound))
       for index in 0..<count { cells[index] = Int32(owner[start + index]) - first }
     case (.entries, .household):
       let person = owners(of: from, in: .person)

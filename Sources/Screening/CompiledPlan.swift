@@ -96,7 +96,7 @@ extension Operation {
       [node]
     case .memberValue(let person, let value): [person, value]
     case .compare(_, let left, let right), .compareText(_, let left, let right), .compareTruth(let left, let right),
-      .arithmetic(_, let left, let right), .fallback(let left, let right):
+      .arithmetic(_, let left, let right), .fallback(let left, let right), .age(let left, let right):
       [left, right]
     case .and(let nodes), .or(let nodes), .mask(let nodes): nodes
     case .select(let condition, let then, let otherwise): [condition, then, otherwise]

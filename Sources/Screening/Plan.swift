@@ -44,6 +44,8 @@ enum Operation: Hashable {
   case personID
   case personIDAt(NodeID)
   case birthDate(ofPacked: NodeID)
+  /// Years of age of a packed ID's holder on a day.
+  case age(ofPacked: NodeID, on: NodeID)
   case householdOfPerson
   case householdOfPersonAt(NodeID)
   case householdNumber

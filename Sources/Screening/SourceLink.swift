@@ -28,13 +28,21 @@ final class SourceLink: @unchecked Sendable {
     }
   }
 
-  /// The entries of a range of persons. Logarithmic.
-  func entries(of range: Range<Int>) -> Range<Int> {
-    firstEntry(of: range.lowerBound)..<firstEntry(of: range.upperBound)
+  /// The entries of a range of persons. Logarithmic in how far they are from `start`.
+  ///
+  /// - Parameter start: a place at or before the first of them.
+  func entries(of range: Range<Int>, from start: Int = 0) -> Range<Int> {
+    let first = firstEntry(of: range.lowerBound, from: start)
+    return first..<firstEntry(of: range.upperBound, from: first)
   }
 
-  private func firstEntry(of person: Int) -> Int {
-    var (low, high) = (0, persons.count)
+  private func firstEntry(of person: Int, from start: Int) -> Int {
+    var (low, step) = (start, 1)
+    while low + step < persons.count, Int(persons[low + step]) < person {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, persons.count)
     while low < high {
       let middle = (low + high) / 2
       if Int(persons[middle]) < person { low = middle + 1 } else { high = middle }

@@ -80,11 +80,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Full years of age on `day` of somebody born on this day: the difference of the `YYYYMMDD` numbers in whole tens
   /// of thousands, so that a person born on 29 February comes of age on 1 March of a common year.
-  package func age(on day: CivilDate) -> Int { age(onCompactNumber: day.compactNumber) }
+  package func age(on day: CivilDate) -> Int { CivilDate.age(from: compactNumber, to: day.compactNumber) }
 
-  /// The age on the day of which `number` is the `compactNumber`.
-  package func age(onCompactNumber number: Int) -> Int {
-    let difference = number - compactNumber
+  /// The age by the `compactNumber` of the birth date and of the day.
+  package static func age(from birth: Int, to day: Int) -> Int {
+    let difference = day - birth
     return difference >= 0 ? difference / 10_000 : -((-difference + 9_999) / 10_000)
   }
 
