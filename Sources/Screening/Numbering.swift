@@ -31,7 +31,7 @@ struct Numbering {
       if task == 0 {
         told[0] = Households(numbers: numbers, rowCount: rows.count)
       } else {
-        found[0] = rows.map { UInt32(table.insertRow(ids[$0])) }
+        found[0] = table.insert(rows: UnsafeBufferPointer(start: ids.base, count: rows.count))
       }
     }
     var persons = found[0] ?? []

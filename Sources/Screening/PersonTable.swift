@@ -42,9 +42,10 @@ final class PersonTable: @unchecked Sendable {
   /// The numbers of many people at once, `nobody` where there is none.
   ///
   /// The slots are read before any is looked into, so that the memory is waited for once for all of them, not for one
-  /// after the other.
+  /// after the other. In most files the rows of a person are neighbours: such a person is looked up once.
   func find(_ wanted: UnsafeBufferPointer<UInt64>, into numbers: UnsafeMutableBufferPointer<UInt32>) {
     let batch = 128
+    var (latest, number) = (UInt64(0), find(0).map { UInt32($0) } ?? PersonTable.nobody)
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: batch) { first in
       for start in stride(from: 0, to: wanted.count, by: batch) {
         let end = min(start + batch, wanted.count)
@@ -52,7 +53,11 @@ final class PersonTable: @unchecked Sendable {
           first[index - start] = slots[Int(truncatingIfNeeded: PersonTable.hash(wanted[index])) & mask]
         }
         for index in start..<end {
-          numbers[index] = find(wanted[index], PersonTable.hash(wanted[index]), first[index - start])
+          if wanted[index] != latest {
+            latest = wanted[index]
+            number = find(latest, PersonTable.hash(latest), first[index - start])
+          }
+          numbers[index] = number
         }
       }
     }
@@ -83,26 +88,48 @@ final class PersonTable: @unchecked Sendable {
     return append(id)
   }
 
-  /// Gives the next number to a person, even to one who has a number already and is found by that.
+  /// Gives everybody the next number, even those who have a number already and are found by that.
   ///
-  /// - Returns: the number the person is found by.
-  func insertRow(_ id: UInt64) -> Int {
-    let hash = PersonTable.hash(id)
-    let (place, known) = place(of: id, hash)
-    if known == nil { occupy(place, hash) }
-    let number = append(id)
-    return known ?? number
+  /// The slots of a batch are read before any is looked into, as in `find(_:into:)`.
+  ///
+  /// - Returns: the numbers by which they are found.
+  func insert(rows: UnsafeBufferPointer<UInt64>) -> [UInt32] {
+    while count + rows.count > slots.count / 4 * 3 { growSlots() }
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(rows.count)
+    let batch = 128
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: batch) { first in
+      for start in stride(from: 0, to: rows.count, by: batch) {
+        let places = start..<min(start + batch, rows.count)
+        for place in places {
+          first[place - start] = slots[Int(truncatingIfNeeded: PersonTable.hash(rows[place])) & mask]
+        }
+        for place in places {
+          let hash = PersonTable.hash(rows[place])
+          let (slot, known) = self.place(of: rows[place], hash, first: first[place - start])
+          if known == nil { occupy(slot, hash) }
+          let number = append(rows[place])
+          numbers.append(UInt32(known ?? number))
+        }
+      }
+    }
+    return numbers
   }
 
   /// The slot where an ID is or belongs, with the number there.
-  private func place(of id: UInt64, _ hash: UInt64) -> (place: Int, known: Int?) {
+  ///
+  /// - Parameter first: what was in the first slot of the hash some time ago, where it still is unless it was free.
+  @inline(__always)
+  private func place(of id: UInt64, _ hash: UInt64, first: UInt64 = 0) -> (place: Int, known: Int?) {
     var place = Int(truncatingIfNeeded: hash) & mask
-    while slots[place] != 0 {
-      if slots[place] >> 32 == hash >> 32 {
-        let number = Int(slots[place] & 0xFFFF_FFFF) - 1
+    var slot = first != 0 ? first : slots[place]
+    while slot != 0 {
+      if slot >> 32 == hash >> 32 {
+        let number = Int(slot & 0xFFFF_FFFF) - 1
         if ids[number] == id { return (place, number) }
       }
       place = (place + 1) & mask
+      slot = slots[place]
     }
     return (place, nil)
   }
@@ -142,7 +169,7 @@ final class PersonTable: @unchecked Sendable {
   private func growSlots() {
     let old = slots
     defer { old.deallocate() }
-    slots = PersonTable.slots(for: count * 2)
+    slots = PersonTable.slots(for: old.count)
     mask = slots.count - 1
     for slot in old where slot != 0 {
       var place = Int(truncatingIfNeeded: PersonTable.hash(ids[Int(slot & 0xFFFF_FFFF) - 1])) & mask
