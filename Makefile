@@ -35,9 +35,9 @@ setup: ## 检查 Swift,安装缺少的软件包 · check Swift, install missing 
 
 demo: setup ## 生成示范区并打开网页 · sample district in the browser: make demo [PEOPLE=100000] [SEED=1] [PORT=8080]
 	@if [ ! -x $(RELEASE) ]; then \
-	  echo "首次构建要从源码编译全部依赖(网页服务器、数据库等),双核机器约需 5–15 分钟;以后只需数秒。"; \
-	  echo "The first build compiles every dependency (web server, database and so on) from source: about 5 to 15"; \
-	  echo "minutes on two cores. Later starts take seconds."; \
+	  echo "首次构建要从源码编译全部依赖(网页服务器、数据库等),双核机器约需 5 分钟,忙时更久,构建时显示进度;以后只需数秒。"; \
+	  echo "The first build compiles every dependency (web server, database and so on) from source: about 5"; \
+	  echo "minutes on two cores, more when busy; progress is shown. Later starts take seconds."; \
 	fi
 	$(SWIFT) build -c release --product mingcha
 	$(RELEASE) demo --data "$(DATA)" $(if $(PEOPLE),--people $(PEOPLE)) $(if $(SEED),--seed $(SEED)) \

@@ -51,8 +51,8 @@ package struct Office: Sendable {
     }
     throw .notAllowed(
       LocalizedText(
-        zhHans: "您的角色没有这项权限（\(permission.rawValue)）。如工作需要，请联系系统管理员。",
-        en: "Your role does not have this permission (\(permission.rawValue)). Ask an administrator if you need it."))
+        zhHans: "您的角色不能\(permission.title.zhHans)。如工作需要，请联系系统管理员。",
+        en: "Your role may not \(permission.title.en). Ask an administrator if you need it."))
   }
 
   func read<Value: Sendable>(

@@ -1,6 +1,6 @@
 package import FEEL
 package import Registers
-import Vocabulary
+package import Vocabulary
 
 /// The names of a pack: what every name means and of what type it is.
 package final class PackLexicon: Lexicon, Sendable {
@@ -119,5 +119,18 @@ extension ColumnKind {
     case .code(let list): .code(list: list)
     case .boolean: .boolean
     }
+  }
+}
+
+extension PolicyPack {
+  /// What something is called that a rule or fact is about: persons, households, rows of a source, groups.
+  package func title(ofEntity entity: String) -> LocalizedText {
+    switch entity {
+    case PackLexicon.person: return LocalizedText(zhHans: entity, en: "person")
+    case PackLexicon.household: return LocalizedText(zhHans: entity, en: "household")
+    default: break
+    }
+    let en = sources.first { $0.name == entity }?.en ?? groups.first { $0.name == entity }?.en
+    return LocalizedText(zhHans: entity, en: en ?? entity)
   }
 }

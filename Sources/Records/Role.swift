@@ -1,4 +1,5 @@
 package import Findings
+package import Vocabulary
 
 /// What an account is for.
 package enum Role: String, CaseIterable, Sendable {
@@ -31,6 +32,27 @@ package enum Permission: String, CaseIterable, Sendable {
   case saveFilters
   /// Who read which clear value, and the audit chain.
   case readAudit
+}
+
+extension Permission {
+  /// What somebody with it may do, as a message says it.
+  package var title: LocalizedText {
+    switch self {
+    case .manageAccounts: LocalizedText(zhHans: "管理账号", en: "manage accounts")
+    case .readFindings: LocalizedText(zhHans: "查看问题", en: "read findings")
+    case .decideFindings: LocalizedText(zhHans: "处理问题", en: "decide findings")
+    case .exportFindings: LocalizedText(zhHans: "导出问题清单", en: "export findings")
+    case .exportClear: LocalizedText(zhHans: "导出含完整号码的文件", en: "export full numbers")
+    case .readClearIdentity: LocalizedText(zhHans: "查看完整号码", en: "read full numbers")
+    case .readFiles: LocalizedText(zhHans: "查看人员和家庭档案", en: "read files of people and households")
+    case .readDeliveries: LocalizedText(zhHans: "查看送达的数据", en: "read deliveries")
+    case .manageDeliveries: LocalizedText(zhHans: "导入数据", en: "deliver data")
+    case .readRuns: LocalizedText(zhHans: "查看排查", en: "read runs")
+    case .recordRuns: LocalizedText(zhHans: "运行排查", en: "run screenings")
+    case .saveFilters: LocalizedText(zhHans: "保存筛选", en: "save filters")
+    case .readAudit: LocalizedText(zhHans: "查看查阅记录", en: "read the access log")
+    }
+  }
 }
 
 extension Role {

@@ -89,16 +89,7 @@ struct CaseWording: Sendable {
   }
 
   /// 人, 户, a source or a group.
-  func name(ofEntity entity: String) -> LocalizedText {
-    switch entity {
-    case PackLexicon.person: return LocalizedText(zhHans: entity, en: "person")
-    case PackLexicon.household: return LocalizedText(zhHans: entity, en: "household")
-    default: break
-    }
-    if let source = index.source(entity) { return LocalizedText(zhHans: source.name, en: source.en) }
-    let group = index.pack.groups.first { $0.name == entity }
-    return LocalizedText(zhHans: entity, en: group?.en ?? entity)
-  }
+  func name(ofEntity entity: String) -> LocalizedText { index.pack.title(ofEntity: entity) }
 
   func name(of attribute: Attribute) -> LocalizedText {
     switch attribute.kind {

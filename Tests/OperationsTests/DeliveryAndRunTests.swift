@@ -61,6 +61,24 @@ struct DeliveryAndRunTests {
     await expect("notFound") { _ = try await activate.run(DeliveryID(99), isConfirmed: true, by: district["wang"]) }
   }
 
+  @Test("The day proposed for a run is that of the newest data, never after today nor before the latest run")
+  func proposedDay() async throws {
+    let district = try await District()
+    let prepare = PrepareRun(office: district.office, library: try PolicyLibrary.load())
+    let today = district.office.clock.today
+    #expect(try await prepare.run(by: district["wang"]).asOf == today)
+    for (digit, day) in [("4", 5), ("5", 12), ("6", 30)] {
+      let delivery = try await stage(district, contents(digit, rows: 10, day: day)).delivery
+      _ = try await ActivateDelivery(office: district.office).run(
+        delivery.id, isConfirmed: true, by: district["wang"])
+      let period = CivilDate(year: 2026, month: 6, day: day)!
+      #expect(try await prepare.run(by: district["wang"]).asOf == min(period, today))
+    }
+    #expect(today < CivilDate(year: 2026, month: 6, day: 30)!)
+    _ = try await district.record([], asOf: CivilDate(year: 2026, month: 7, day: 1)!)
+    #expect(try await prepare.run(by: district["wang"]).asOf == CivilDate(year: 2026, month: 7, day: 1))
+  }
+
   @Test("Files and row appear together, and a known delivery leaves no second folder")
   func files() async throws {
     try await withFolder { folder in

@@ -129,17 +129,17 @@ package struct Samples: Sendable {
   var facts: [FactLine] {
     [
       FactLine(
-        name: t("样例乙 5 月工资", "Sample B, wage in May"), value: "3,180.00",
+        css: "depth-0", name: t("样例乙 5 月工资", "Sample B, wage in May"), value: "3,180.00",
         source: t("23 个税扣缴 · 税务", "23 Wage tax · Tax office"),
         file: "23_样例_20260630.csv", row: t("第 8,412 行", "row 8,412"), date: "2026-05",
         age: Tag(css: "ok", text: t("新", "Fresh"))),
       FactLine(
-        name: t("养老金", "Pension"), value: t("无记录", "No record"),
+        css: "depth-1", name: t("养老金", "Pension"), value: t("无记录", "No record"),
         source: t("08 养老金发放 · 人社", "08 Pensions · Social security"),
         file: "08_样例_20260630.csv", row: nil, date: "2026-06",
         age: Tag(css: "warn", text: t("旧 3 个月", "3 months old"))),
       FactLine(
-        name: t("医疗自付（12 个月）", "Medical costs, 12 months"), value: "≥ 2,310.40",
+        css: "depth-2", name: t("医疗自付（12 个月）", "Medical costs, 12 months"), value: "≥ 2,310.40",
         source: t("30 医疗个人负担", "30 Medical costs"),
         file: nil, row: nil, date: "2026-03", age: .undecidable(language)),
     ]

@@ -66,7 +66,8 @@ enum CaseReport {
     for parameter in account.parameters {
       let value = parameter.value.map(\.zhHans) ?? "?"
       let tag = parameter.isSettled ? "" : " · 待区局确认 unsettled"
-      Console.say("    参数 parameter \(both(parameter.title)): \(value) \(parameter.unit)\(tag)")
+      let unit = UnitWords.title(parameter.unit).map { " " + $0.zhHans } ?? ""
+      Console.say("    参数 parameter \(both(parameter.title)): \(value)\(unit)\(tag)")
     }
     for table in account.tables { say(table) }
     for change in account.changes {

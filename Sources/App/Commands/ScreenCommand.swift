@@ -10,7 +10,7 @@ struct ScreenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "screen", abstract: "排查最新数据 run the policies over the latest deliveries")
 
-  @Option(help: "基准日 YYYY-MM-DD as-of day") var asOf: String?
+  @Option(help: "基准日 YYYY-MM-DD,不给则取最新数据的日期 as-of day; otherwise the day of the newest data") var asOf: String?
   @Option(help: "规则编号,逗号分隔 rule ids, separated by commas") var rules: String?
   @OptionGroup var options: DataOptions
   @OptionGroup var work: ThreadOptions
@@ -18,10 +18,11 @@ struct ScreenCommand: AsyncParsableCommand {
   func run() async throws {
     let library = try options.library()
     let office = try Office.open(path: options.data)
-    let day = try DayArgument.day(asOf, name: "--as-of") ?? office.clock.today
+    let given = try DayArgument.day(asOf, name: "--as-of")
+    let proposed = try await PrepareRun(office: office, library: library).run(by: .console).asOf
     let wanted = rules.map { Set($0.split(separator: ",").map { String($0) }) }
     let summary = try await ScreenReport.run(
-      day, rules: wanted, office: office, library: library, threads: work.threads)
+      given ?? proposed, rules: wanted, office: office, library: library, threads: work.threads)
     try ScreenReport.say(summary, library: library, isJSON: options.json)
   }
 }

@@ -38,16 +38,22 @@ package struct DetailWords: Sendable {
   }
 
   /// A stored value as people read it; citizen IDs are expected masked.
-  package func value(_ value: DetailValue, of name: String, rule: String) -> LocalizedText {
+  ///
+  /// - Parameter withUnit: whether amounts say 元.
+  package func value(
+    _ value: DetailValue, of name: String, rule: String, withUnit: Bool = true
+  ) -> LocalizedText {
     func same(_ text: String) -> LocalizedText { LocalizedText(zhHans: text, en: text) }
     let base = outputs(name, rule: rule).first?.term.type.base
     switch value {
     case .null: return same("—")
     case .boolean(let answer): return LocalizedText(zhHans: answer ? "是" : "否", en: answer ? "yes" : "no")
     case .integer(let number):
-      if base == .money { return LocalizedText(zhHans: "\(Money(fen: number)) 元", en: "\(Money(fen: number)) yuan") }
-      return same(String(number))
+      guard base == .money else { return same(String(number)) }
+      let amount = Money(fen: number).description
+      return withUnit ? LocalizedText(zhHans: amount + " 元", en: amount + " yuan") : same(amount)
     case .text(let text):
+      if base == .month, let month = YearMonth(text) { return same(String(month.firstDay.description.prefix(7))) }
       if case .code(let list)? = base {
         return library.dictionary.codeLists[list]?.codes.first { $0.code == text }?.label ?? same(text)
       }

@@ -87,7 +87,9 @@ package struct FindingSentences: Sendable {
     pieces.map { piece in
       switch piece {
       case .text(let text): text
-      case .detail(let name): words.value(values[name] ?? .null, of: name, rule: finding.rule)[language]
+      // The sentence writes its own units.
+      case .detail(let name):
+        words.value(values[name] ?? .null, of: name, rule: finding.rule, withUnit: false)[language]
       }
     }.joined()
   }

@@ -55,20 +55,28 @@ extension IntakeFile {
   }
 }
 
-extension DeliveryContents {
-  /// What an import counted, as it is recorded.
-  ///
-  /// - Parameter period: nil takes the latest day written in the file names as eight digits, otherwise today.
-  init(_ feed: FeedImport, files: [DeliveredFile], period: CivilDate?, today: CivilDate) {
-    let written = files.flatMap { file in
-      file.name.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).filter { $0.utf8.count == 8 }.compactMap {
-        digits in
+extension CivilDate {
+  /// The latest day written in names of files as eight digits, `…_20260630.csv`; nil when none has one.
+  static func latest(writtenIn names: some Sequence<String>) -> CivilDate? {
+    names.flatMap { name in
+      name.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).filter { $0.utf8.count == 8 }.compactMap { digits in
         CivilDate("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
       }
     }.max()
+  }
+}
+
+extension DeliveryContents {
+  /// What an import counted, as it is recorded.
+  ///
+  /// - Parameters:
+  ///   - period: nil takes the latest day written in the names of the files, otherwise `fallback`.
+  ///   - fallback: the day of files whose names say none.
+  init(_ feed: FeedImport, files: [DeliveredFile], period: CivilDate?, fallback: CivilDate) {
     self.init(
-      feed: feed.schema.number, period: period ?? written ?? today, files: files, rowCount: feed.counts.rows,
-      acceptedCount: feed.counts.accepted, rejectedCount: feed.counts.rejected,
+      feed: feed.schema.number, period: period ?? CivilDate.latest(writtenIn: files.map(\.name)) ?? fallback,
+      files: files, rowCount: feed.counts.rows, acceptedCount: feed.counts.accepted,
+      rejectedCount: feed.counts.rejected,
       reasons: Dictionary(
         feed.counts.reasons.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first }))
   }

@@ -27,7 +27,8 @@ package struct ImportFiles: Sendable {
     /// Numbers of feeds that people have chosen, by file name. Every file that can be recognised is named, or none:
     /// files without an entry are read apart from the others.
     package let assigned: [String: String]
-    /// The day the data are of; nil: the day in each file's name, otherwise today.
+    /// The day the data are of; nil: the day in a file's name; of files that have none the latest day in the names of
+    /// the files they came with, otherwise today.
     package let period: CivilDate?
     /// Takes over deliveries that shrink or are older without asking.
     package let isConfirmed: Bool
@@ -99,8 +100,10 @@ package struct ImportFiles: Sendable {
     }
     try lists.finish()
     try kept.finish()
-    let staging = StagingArea(office: office, folder: folder, library: library, paths: paths, rejects: held)
-    let staged = try await staging.stage(imported.feeds, period: request.period, threads: threads, by: officer)
+    let staging = StagingArea(
+      office: office, folder: folder, library: library, paths: paths, rejects: held, period: request.period,
+      fallback: CivilDate.latest(writtenIn: request.files.map(\.name)) ?? office.clock.today)
+    let staged = try await staging.stage(imported.feeds, threads: threads, by: officer)
     var feeds: [ImportedFeed] = []
     for (feed, outcome) in staged {
       feeds.append(try await activate(feed, outcome, isConfirmed: request.isConfirmed, by: officer))
@@ -151,6 +154,10 @@ private struct StagingArea: Sendable {
   let paths: [String: String]
   /// Has the lists of rejected rows by feed.
   let rejects: StagedFolder
+  /// The day people gave for all files.
+  let period: CivilDate?
+  /// The day of files whose names say none.
+  let fallback: CivilDate
 
   /// Where the rejected rows of a feed are kept until its delivery has a folder.
   static func rejectsPath(of feed: String, in folder: StagedFolder) -> String {
@@ -159,7 +166,7 @@ private struct StagingArea: Sendable {
 
   /// Feeds in the order given; originals are compressed and columns written side by side.
   func stage(
-    _ feeds: [FeedImport], period: CivilDate?, threads: Int, by officer: Officer
+    _ feeds: [FeedImport], threads: Int, by officer: Officer
   ) async throws(OperationError) -> [(FeedImport, StagedDelivery)] {
     var outcomes: [Int: StagedDelivery] = [:]
     do {
@@ -168,7 +175,7 @@ private struct StagingArea: Sendable {
         var waiting = feeds.indices.sorted { feeds[$0].counts.rows < feeds[$1].counts.rows }
         func next() {
           guard let index = waiting.popLast() else { return }
-          group.addTask { (index, try await stage(feeds[index], period: period, by: officer)) }
+          group.addTask { (index, try await stage(feeds[index], by: officer)) }
         }
         for _ in 0..<max(1, threads) { next() }
         for try await (index, outcome) in group {
@@ -182,9 +189,7 @@ private struct StagingArea: Sendable {
     return feeds.indices.compactMap { index in outcomes[index].map { (feeds[index], $0) } }
   }
 
-  private func stage(
-    _ feed: FeedImport, period: CivilDate?, by officer: Officer
-  ) async throws -> StagedDelivery {
+  private func stage(_ feed: FeedImport, by officer: Officer) async throws -> StagedDelivery {
     let staged = try folder.beginStaging()
     do {
       var files: [DeliveredFile] = []
@@ -200,7 +205,7 @@ private struct StagingArea: Sendable {
       if feed.counts.rejected > 0 { try FileManager.default.moveItem(atPath: list, toPath: staged.rejectsPath) }
       let difference = try await DeliveryDifference.since(activeOf: feed, office: office, library: library)
       try difference?.write(to: staged.path)
-      let contents = DeliveryContents(feed, files: files, period: period, today: office.clock.today)
+      let contents = DeliveryContents(feed, files: files, period: period, fallback: fallback)
       return try await StageDelivery(office: office).run(contents, folder: staged, by: officer)
     } catch {
       staged.discard()

@@ -6,7 +6,8 @@ package import Vocabulary
 
 /// What somebody who is about to start a run needs to know.
 package struct RunProposal: Sendable {
-  /// Today, or the day of the latest run when that is later.
+  /// The latest day any data in use are of, at most today: on a later day the months after it would look like months
+  /// without income. Never before the day of the latest run.
   package let asOf: CivilDate
   package let rules: [Choice]
   /// Feeds that came, but not lately.
@@ -37,13 +38,15 @@ package struct PrepareRun: Sendable {
     _ = try await office.authorise(officer, .recordRuns)
     let (active, latest) = try await office.read { (try $0.activeDeliveries(), try $0.latestRun()?.inputs.asOf) }
     let present = Set(active.map(\.contents.feed))
-    let asOf = max(office.clock.today, latest ?? office.clock.today)
+    let today = office.clock.today
+    let newest = active.map(\.contents.period).filter { $0 <= today }.max() ?? today
+    let asOf = max(newest, latest ?? newest)
     return RunProposal(
       asOf: asOf,
       rules: library.pack.rules.map {
         RunProposal.Choice(rule: $0, missingFeeds: $0.requiredFeeds.filter { !present.contains($0) })
       },
-      staleFeeds: active.filter { FeedFreshness(newest: $0.contents.period, on: asOf) != .fresh }
+      staleFeeds: active.filter { FeedFreshness(newest: $0.contents.period, on: today) != .fresh }
         .map(\.contents.feed), latest: latest)
   }
 

@@ -114,7 +114,9 @@ package struct TryImport: Sendable {
     } catch {
       throw OperationError(error)
     }
-    let contents = DeliveryContents(feed, files: files, period: upload.period, today: office.clock.today)
+    let contents = DeliveryContents(
+      feed, files: files, period: upload.period,
+      fallback: CivilDate.latest(writtenIn: upload.files.map(\.name)) ?? office.clock.today)
     let (known, active) = try await office.read { transaction in
       (
         try transaction.delivery(feed: contents.feed, digest: contents.digest),

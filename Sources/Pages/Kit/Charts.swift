@@ -76,12 +76,12 @@ extension Chart {
     for (index, point) in points.enumerated() {
       let y = Double(index) * 24 + 6
       let width = 190 * Double(point.value) / Double(top)
-      rects.append(ChartRect(css: "b2", x: "96", y: text(y), width: text(width), height: "14"))
+      rects.append(ChartRect(css: "b2", x: "116", y: text(y), width: text(width), height: "14"))
       texts.append(ChartText(css: "lab", x: "0", y: text(y + 11), text: point.label))
-      texts.append(ChartText(css: "val", x: text(102 + width), y: text(y + 11), text: format.count(point.value)))
+      texts.append(ChartText(css: "val", x: text(122 + width), y: text(y + 11), text: format.count(point.value)))
     }
     return Chart(
-      css: "", viewBox: "0 0 330 \(max(1, points.count) * 24 + 8)", label: title, rects: rects, paths: [], dots: [],
+      css: "", viewBox: "0 0 350 \(max(1, points.count) * 24 + 8)", label: title, rects: rects, paths: [], dots: [],
       texts: texts, legend: [],
       table: table(
         title, heads: [labelName, valueName], rows: points.map { [$0.label, format.count($0.value)] },
@@ -95,7 +95,7 @@ extension Chart {
   ) -> Chart {
     let format = Format(language)
     let top = niceTop(series.flatMap(\.values).compactMap { $0 }.max() ?? 1)
-    let step = labels.count > 1 ? 740 / Double(labels.count - 1) : 0
+    let step = labels.count > 1 ? 710 / Double(labels.count - 1) : 0
     func x(_ index: Int) -> String { text(50 + step * Double(index)) }
     func y(_ value: Int) -> String { text(160 - 140 * Double(value) / Double(top)) }
     var paths = (1...4).map { ChartPath(css: "grid", d: "M50 \(text(160 - 35 * Double($0)))H790") }

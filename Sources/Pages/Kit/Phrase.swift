@@ -85,6 +85,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     outcomeNo = "outcome.no", outcomeYes = "outcome.yes"
   case pagerLabel = "pager.label", pagerNext = "pager.next", pagerPrevious = "pager.previous",
     pagerSummary = "pager.summary"
+  case personNoRelations = "person.no-relations"
   case personRelations = "person.relations"
   case policiesSearch = "policies.search", policiesSearchHint = "policies.search-hint",
     policiesUnsettled = "policies.unsettled"

@@ -97,6 +97,8 @@ package struct TimelineEntry: Sendable {
 
 /// One fact with where it comes from.
 package struct FactLine: Sendable {
+  /// `depth-0` for what a rule reads itself, up to `depth-3` for what lies behind it.
+  package let css: String
   package let name: String
   package let value: String
   package let source: String
@@ -107,7 +109,10 @@ package struct FactLine: Sendable {
   /// How old the fact is, or that it is missing.
   package let age: Tag?
 
-  package init(name: String, value: String, source: String, file: String?, row: String?, date: String, age: Tag?) {
+  package init(
+    css: String, name: String, value: String, source: String, file: String?, row: String?, date: String, age: Tag?
+  ) {
+    self.css = css
     self.name = name
     self.value = value
     self.source = source

@@ -138,11 +138,12 @@ package struct PolicyRule: Sendable {
   package let parameters: [PolicyParameter]
   package let tables: [PolicyTable]
   package let examples: [PolicyTable]
-  package let findingsURL: String
+  /// nil for a section that is no rule.
+  package let findingsURL: String?
 
   package init(
     number: String, title: String, about: String, articles: [ArticleQuote], parameters: [PolicyParameter],
-    tables: [PolicyTable], examples: [PolicyTable], findingsURL: String
+    tables: [PolicyTable], examples: [PolicyTable], findingsURL: String?
   ) {
     self.number = number
     self.title = title

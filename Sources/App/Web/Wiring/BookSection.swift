@@ -61,7 +61,7 @@ struct BookSection {
             title: title, note: "",
             grid: PolicyWords.grid(title, table.header.cells, table.rows.map(\.cells), outFrom: Self.output(table)))
         } : [],
-      examples: [], findingsURL: Route.findings.path())
+      examples: [], findingsURL: nil)
   }
 
   /// Place of the first output column; nil without one.

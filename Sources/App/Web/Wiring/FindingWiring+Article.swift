@@ -25,7 +25,8 @@ struct PolicyArticles {
     }
     return ArticleQuote(
       number: rule.basis, before: "", deciding: String(prose[..<end]), after: String(prose[end...]),
-      source: (sources + [rule.deadline]).joined(separator: " · "), tag: isUnsettled ? .unsettled(language) : nil)
+      source: (sources + [DeadlineWords.title(rule.deadline, language)]).joined(separator: " · "),
+      tag: isUnsettled ? .unsettled(language) : nil)
   }
 
   /// The parts of a basis, each with its instrument.

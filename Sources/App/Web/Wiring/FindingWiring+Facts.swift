@@ -17,10 +17,9 @@ struct FactWords {
   /// - Parameter label: of whom the page is about, which need not be repeated.
   private func line(_ fact: CaseFact, about label: LocalizedText) -> FactLine {
     let source = fact.source
-    let name = String(repeating: "· ", count: min(fact.depth, 3)) + fact.title[ask.language]
     let subject = fact.subject == label ? "" : fact.subject[ask.language]
     return FactLine(
-      name: name, value: fact.value[ask.language],
+      css: "depth-\(min(fact.depth, 3))", name: fact.title[ask.language], value: fact.value[ask.language],
       source: [source.map { "\($0.feed) \($0.title[ask.language])" } ?? "", subject].filter { !$0.isEmpty }
         .joined(separator: " · "), file: source.flatMap { $0.file.isEmpty ? nil : $0.file },
       row: source.flatMap { $0.file.isEmpty ? nil : row($0.row) }, date: source?.date.map { "\($0)" } ?? "",
@@ -38,9 +37,13 @@ struct FactWords {
 
   private func parameter(_ parameter: CaseParameter) -> FactLine {
     FactLine(
-      name: parameter.title[ask.language],
-      value: parameter.value.map { "\($0[ask.language]) \(parameter.unit)" } ?? "?",
+      css: "depth-0", name: parameter.title[ask.language],
+      value: parameter.value.map { $0[ask.language] + unit(parameter) } ?? "?",
       source: ask.say("政策 · ", "Policy · ") + parameter.basis, file: nil, row: nil,
       date: parameter.from.map { "\($0)" } ?? "", age: parameter.isSettled ? nil : .unsettled(ask.language))
+  }
+
+  private func unit(_ parameter: CaseParameter) -> String {
+    UnitWords.title(parameter.unit).map { " " + $0[ask.language] } ?? ""
   }
 }

@@ -31,7 +31,7 @@ extension FindingListWords {
     case .direction: text = DirectionWords.title(rule?.direction ?? "", language)
     case .amount: text = place.amountFen.map { "\(Money(fen: $0))" } ?? ""
     case .status: text = finding.status.title[language]
-    case .deadline: text = rule?.deadline ?? ""
+    case .deadline: text = rule.map { DeadlineWords.title($0.deadline, language) } ?? ""
     case .stage:
       text = finding.stage.title[language]
       mark = finding.stage.mark(language)

@@ -43,12 +43,12 @@ struct FileWords {
     return HouseholdPage(
       frame: ask.visit.frame(title: title), crumbs: [findingsCrumb, Crumb(text: file.maskedID, url: nil)],
       title: title, number: file.maskedID,
-      subtitle: [street, ask.say("\(file.members.count) 人", "\(file.members.count) members")],
+      subtitle: [street, ask.say("\(file.members.count) 人", "members: \(file.members.count)")],
       members: file.members.map(member), stepsNote: ask.say("按顺序，先符合先归类", "In order; the first that fits counts"),
       stepsRule: rule.map { Link(text: $0.id, url: $0.address) }
         ?? Link(text: "", url: Route.policies.path()),
-      steps: card.map { ScreeningCard(ask: ask, table: $0).steps() } ?? [],
-      conclusion: card.map { ScreeningCard(ask: ask, table: $0).conclusion } ?? "—",
+      steps: card.map { ScreeningCard(ask: ask, library: desk.library, table: $0).steps() } ?? [],
+      conclusion: card.map { ScreeningCard(ask: ask, library: desk.library, table: $0).conclusion } ?? "—",
       factGroups: factGroups, factsNote: factsNote, income: nil, benefits: benefits, findings: findings,
       timeline: timeline, readers: readers, readersURL: readersURL)
   }
@@ -96,7 +96,8 @@ struct FileWords {
   private func line(_ cell: CaseDatum, of row: FileRow, isFirst: Bool) -> FactLine {
     let place = isFirst && !row.place.file.isEmpty ? row.place : nil
     return FactLine(
-      name: cell.title[language], value: cell.value[language], source: place?.title[language] ?? "", file: place?.file,
+      css: "depth-0", name: cell.title[language], value: cell.value[language], source: place?.title[language] ?? "",
+      file: place?.file,
       row: place.map { facts.row($0.row) }, date: place?.date.map { "\($0)" } ?? "",
       age: place?.date.flatMap { facts.age($0) })
   }

@@ -1,30 +1,26 @@
 import Operations
 import Pages
+import Policy
 import Vocabulary
 
 /// The ordered screening of a household as a card of steps.
 struct ScreeningCard {
   let ask: OfficerAsk
+  let library: PolicyLibrary
   let table: CaseTable
-
-  private static let names: [String: LocalizedText] = [
-    "empty": LocalizedText(zhHans: "无在场成员", en: "Nobody present"),
-    "tekun": LocalizedText(zhHans: "特困", en: "Destitute (tekun)"),
-    "orphan": LocalizedText(zhHans: "孤儿、事实无人抚养儿童", en: "Orphans, children without care"),
-    "dibao": LocalizedText(zhHans: "低保", en: "Minimum living (dibao)"),
-    "low_income": LocalizedText(zhHans: "低收入", en: "Low income"),
-    "rigid": LocalizedText(zhHans: "刚性支出困难", en: "Unavoidable expenses"),
-    "none": LocalizedText(zhHans: "不属于以上任何一类", en: "None of the above"),
-  ]
 
   func steps() -> [ScreeningStep] {
     table.rows.map { row in
       ScreeningStep(
         css: row.isDeciding ? "here" : "", number: row.number, name: name(row), article: "",
-        outcome: outcome(row.isMet),
-        say: say(row), source: "", turn: row.change.map { ask.say("若 ", "If ") + $0[ask.language] } ?? "")
+        outcome: outcome(isOtherwise(row) && !row.isDeciding ? false : row.isMet),
+        say: say(row), source: "",
+        turn: isOtherwise(row) ? "" : row.change.map { ask.say("若 ", "If ") + $0[ask.language] } ?? "")
     }
   }
+
+  /// A row without conditions is what remains, which is not so once another fits.
+  private func isOtherwise(_ row: CaseTableRow) -> Bool { row.cells.allSatisfy { $0 == "-" } }
 
   private func outcome(_ isMet: Bool?) -> Pages.Outcome {
     guard let isMet else { return .undecidable(ask.language) }
@@ -33,15 +29,18 @@ struct ScreeningCard {
 
   var conclusion: String { table.rows.first { $0.isDeciding }.map(name) ?? "—" }
 
+  /// The class as the classification rule labels it.
   private func name(_ row: CaseTableRow) -> String {
     let output = (row.outputs.first ?? "").filter { $0 != "\"" }
-    return Self.names[output]?[ask.language] ?? output
+    guard let rule = library.pack.rules.first(where: { $0.isClassification }) else { return output }
+    return DetailWords(library).value(.text(output), of: "class", rule: rule.id)[ask.language]
   }
 
   /// The value that stands in the way, beside its limit.
   private func say(_ row: CaseTableRow) -> String {
     guard let blocking = row.blocking, row.isMet != true else {
       if row.isDeciding { return ask.say("全部条件符合", "Every condition holds") }
+      if isOtherwise(row) { return ask.say("前面已归类", "An earlier step counts") }
       return ask.say("条件也符合，前面已先归类", "Holds too, but an earlier step counts")
     }
     let value = "\(blocking.title[ask.language]) \(blocking.value[ask.language])"

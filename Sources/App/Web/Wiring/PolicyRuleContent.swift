@@ -19,9 +19,10 @@ struct PolicyRuleContent {
     PolicyRule(
       number: rule.id, title: rule.title[ask.visit.language],
       about: [
-        ask.say("对象 \(rule.entity)", "about \(rule.entity)"), DirectionWords.title(rule.direction, ask.visit.language),
-        ask.say("严重 \(rule.severity)", "severity \(rule.severity)"),
-        ask.say("期限 \(rule.deadline)", "deadline \(rule.deadline)"),
+        ask.say("对象 ", "about: ") + library.pack.title(ofEntity: rule.entity)[ask.visit.language],
+        DirectionWords.title(rule.direction, ask.visit.language),
+        ask.say("严重 ", "severity: ") + SeverityLevel(written: rule.severity).mark(ask.visit.language).text,
+        ask.say("期限 ", "time limit: ") + DeadlineWords.title(rule.deadline, ask.visit.language),
       ].joined(separator: " · "),
       articles: citations + prose,
       parameters: library.pack.parameters.filter { rule.parameters.contains($0.code) }.map {

@@ -29,7 +29,8 @@ enum PolicyWords {
         tag: dated.isSettled && library.words(dated) != nil ? nil : .unsettled(ask.visit.language))
     }
     return PolicyParameter(
-      name: "\(ask.say(parameter.name, parameter.en)) · \(parameter.code)", unit: parameter.unit,
+      name: "\(ask.say(parameter.name, parameter.en)) · \(parameter.code)",
+      unit: UnitWords.title(parameter.unit)?[ask.visit.language] ?? "",
       chart: chart(parameter, library, ask), values: values, note: nil)
   }
 

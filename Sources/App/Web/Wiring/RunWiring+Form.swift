@@ -24,7 +24,7 @@ extension RunDesk {
         .care(
           ask.say("\(proposal.staleFeeds.count) 项数据迟送。", "\(proposal.staleFeeds.count) feeds are late."),
           ask.say("结果仍会给出，并写明依据的日期：", "Results are given and say how old their data are: ")
-            + proposal.staleFeeds.joined(separator: ask.say("、", ", ")),
+            + stale(proposal.staleFeeds, ask),
           link: Link(text: Phrase.navFeeds.text(ask.language), url: Route.feeds.path())))
     }
     return NewRunPage(
@@ -49,6 +49,12 @@ extension RunDesk {
         hint: ask.say("写入审计，例如“月度排查”；不要写个人信息", "Goes on the ledger, as “monthly run”; no personal data"),
         error: fault("purpose")), groups: groups(proposal, ask, chosen: entered.rules), notices: notices,
       backURL: Route.runs.path(), idempotencyKey: entered.key)
+  }
+
+  /// The first numbers, and how many there are.
+  private func stale(_ feeds: [String], _ ask: OfficerAsk) -> String {
+    let shown = feeds.prefix(8).joined(separator: ask.say("、", ", "))
+    return feeds.count > 8 ? ask.say("\(shown) 等 \(feeds.count) 项", "\(shown) and \(feeds.count - 8) more") : shown
   }
 
   /// Rules by policy document, in the order of the documents.

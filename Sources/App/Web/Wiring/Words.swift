@@ -56,3 +56,20 @@ enum DirectionWords {
     language == .zhHans ? direction : english[direction] ?? direction
   }
 }
+
+/// The time limits of rules as the documents write them.
+enum DeadlineWords {
+  private static let english = ["立即": "at once", "当月": "within the month", "-": "none"]
+  private static let units = [" 工作日": " working days", " 个月": " months", " 日": " days"]
+
+  /// The limit in a language, `15 工作日`, `提前 30 日`; one that is not known stays as it is written.
+  static func title(_ deadline: String, _ language: Language) -> String {
+    guard language == .en else { return deadline == "-" ? "无" : deadline }
+    if let word = english[deadline] { return word }
+    for (unit, word) in units where deadline.hasSuffix(unit) {
+      let number = deadline.dropLast(unit.count)
+      return number.hasPrefix("提前 ") ? "\(number.dropFirst(3))\(word) ahead" : "\(number)\(word)"
+    }
+    return deadline
+  }
+}
