@@ -91,7 +91,7 @@ struct DifferentialTests {
         continue
       }
       report(Set(result.verdicts), naive.findings, pack, "\(name) threads \(threads)", text)
-      report(Set(result.classes), naive.classes, pack, "\(name) threads \(threads) classes", text)
+      report(Set(result.classes.verdicts), naive.classes, pack, "\(name) threads \(threads) classes", text)
       #expect(result.verdicts.count == Set(result.verdicts).count, "\(name): a verdict twice")
     }
   }
