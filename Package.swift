@@ -119,7 +119,11 @@ if !isPureOnly {
       ],
       path: "Sources/App", swiftSettings: fences),
     tests(
-      "Store", ["Vocabulary", "Registers", "Policy", "Findings", "Records", "Store"], exclude: ["Goldens"]),
+      "Store",
+      [
+        "Vocabulary", "Registers", "Policy", "Findings", "Records", "Store",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], exclude: ["Goldens"]),
     tests(
       "Operations",
       ["Vocabulary", "Registers", "Policy", "Findings", "Records", "Reports", "Store", "Operations", "Domains"]),

@@ -12,12 +12,15 @@ extension [UInt8] {
   /// Appends the inside of a JSON string.
   package mutating func appendEscaped(_ text: String) {
     var text = text
-    text.withUTF8 { bytes in
-      if bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
-        append(contentsOf: bytes)
-      } else {
-        for byte in bytes { appendEscaped(byte) }
-      }
+    text.withUTF8 { appendEscaped($0) }
+  }
+
+  /// Appends the inside of a JSON string given in UTF-8.
+  package mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    if text.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+      append(contentsOf: text)
+    } else {
+      for byte in text { appendEscaped(byte) }
     }
   }
 
@@ -40,7 +43,20 @@ extension [UInt8] {
 
   /// Appends a decimal integer.
   package mutating func appendJSON(_ number: Int64) {
-    append(contentsOf: String(number).utf8)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var place = digits.endIndex
+      var rest = number.magnitude
+      repeat {
+        place -= 1
+        digits[place] = 0x30 + UInt8(rest % 10)
+        rest /= 10
+      } while rest > 0
+      if number < 0 {
+        place -= 1
+        digits[place] = 0x2D
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: digits[place...]))
+    }
   }
 
   /// Appends a JSON array of strings.
@@ -61,6 +77,18 @@ extension [UInt8] {
     case .boolean(let flag): append(contentsOf: (flag ? "true" : "false").utf8)
     case .text(let text): appendJSON(text)
     case .list(let texts): appendJSON(texts)
+    }
+  }
+
+  /// Appends one value of a verdict that was not made; `texts` are those of its field.
+  package mutating func appendJSON(_ value: BorrowedValue, texts: @autoclosure () -> [String]) {
+    switch value {
+    case .integer(let number): appendJSON(number)
+    case .text(let text):
+      append(0x22)
+      appendEscaped(text)
+      append(0x22)
+    default: appendJSON(DetailValue(value, texts: texts()))
     }
   }
 

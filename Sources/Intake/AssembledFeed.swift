@@ -1,43 +1,53 @@
 import Registers
 
-/// The files of one feed put together: duplicates found across all of them, cells copied into one snapshot.
+/// The rows of one feed without those that repeat a key, as a snapshot, and what there is to say of all others.
 struct AssembledFeed: Sendable {
   let result: FeedImport
   private let files: [ReadFile]
-  /// Per piece of the feed, the rows that repeat an earlier key.
-  private let duplicates: [[Duplicates.Found]]
+  private let rows: RowBuffer
+  /// Rows that repeated an earlier key, ascending.
+  private let repeated: [RepeatedRow]
 
-  /// `files` are of one feed, in reading order, at least one.
-  init(_ files: [ReadFile]) throws(IntakeError) {
+  private struct RepeatedRow: Sendable {
+    /// Number in its file.
+    let sourceRow: UInt32
+    /// Place of the file.
+    let file: UInt16
+    /// The row of the snapshot that has the key.
+    let first: UInt32
+  }
+
+  /// `files` are of one feed, in reading order, at least one; `rows` are theirs and change.
+  init(_ files: [ReadFile], _ rows: RowBuffer) throws(IntakeError) {
     self.files = files
-    guard let schema = files.first?.plan.schema else { preconditionFailure("a feed without files") }
-    let readers = files.flatMap(\.readers)
-    let found = Duplicates(
-      readers.map { Duplicates.Piece(rows: $0.rows, hashes: $0.keyHashes) }, key: files[0].plan.key
-    ).find()
-    var duplicates = [[Duplicates.Found]](repeating: [], count: readers.count)
-    for duplicate in found { duplicates[duplicate.piece].append(duplicate) }
-    self.duplicates = duplicates
-    var parts: [SnapshotPart] = []
+    self.rows = rows
+    guard let plan = files.first?.plan else { preconditionFailure("a feed without files") }
+    let schema = plan.schema
+    let found = Duplicates(rows, key: plan.key).find()
+    let dropped = found.map(\.row)
     var reports: [FileReport] = []
     var all = IntakeCounts()
-    for (index, file) in files.enumerated() {
-      var counts = IntakeCounts()
-      counts.add(file.extraColumns)
-      var firstRow: UInt32 = 0
-      for reader in file.readers {
-        let repeated = duplicates[parts.count]
-        parts.append(
-          SnapshotPart(
-            rows: reader.rows, file: UInt16(clamping: index), firstRow: firstRow, dropped: repeated.map(\.row)))
-        counts.add(reader.counts(without: repeated.map(\.row)))
-        firstRow += reader.rowNumber
+    var repeated: [RepeatedRow] = []
+    var rowCounts: [(name: String, rowCount: Int)] = []
+    var start = 0
+    for (place, file) in files.enumerated() {
+      let own = AssembledFeed.places(in: dropped, of: start..<start + file.rowCount)
+      for duplicate in found[own] {
+        repeated.append(
+          RepeatedRow(
+            sourceRow: rows.sourceRows[duplicate.row], file: UInt16(clamping: place),
+            first: UInt32(clamping: duplicate.first - AssembledFeed.count(dropped, below: duplicate.first))))
       }
+      let counts = file.counts(firstRow: start, without: dropped[own])
       reports.append(FileReport(name: file.name, format: file.format, counts: counts, stamp: file.stamp))
+      rowCounts.append((file.name, counts.accepted))
       all.add(counts)
+      start += file.rowCount
     }
+    self.repeated = repeated
+    rows.remove(dropped)
     do {
-      let snapshot = try Snapshot(schema: schema, parts: parts, files: files.map(\.name))
+      let snapshot = try Snapshot(schema: schema, rows: rows, files: rowCounts)
       result = FeedImport(schema: schema, snapshot: snapshot, files: reports, counts: all)
     } catch {
       guard case .columnTooLarge(let column) = error else { preconditionFailure("assembling does no I/O") }
@@ -45,73 +55,86 @@ struct AssembledFeed: Sendable {
     }
   }
 
+  /// How many of ascending rows are below a row.
+  private static func count(_ rows: [Int], below row: Int) -> Int {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Where those of ascending rows stand that lie in a range.
+  private static func places(in rows: [Int], of range: Range<Int>) -> Range<Int> {
+    count(rows, below: range.lowerBound)..<count(rows, below: range.upperBound)
+  }
+
   /// Gives all rejects in the order of the rows.
   func emit(_ sink: (Reject) -> Void) {
-    let pieces = pieces
-    for (index, piece) in pieces.enumerated() {
-      let reader = piece.reader
-      var repeated = duplicates[index][...]
-      for entry in reader.rejects.entries {
-        while let next = repeated.first, reader.rows.sourceRows[next.row] < entry.row {
-          sink(reject(next, pieces))
-          repeated.removeFirst()
-        }
-        sink(
-          Reject(
-            feed: result.schema.number, file: piece.file.name, row: Int(entry.row) + piece.firstRow,
-            column: entry.column < 0 ? nil : result.schema.columns[Int(entry.column)].id, reason: entry.reason,
-            raw: reader.rejects.text(entry), first: nil))
-      }
-      for next in repeated { sink(reject(next, pieces)) }
-    }
-  }
-
-  private typealias Piece = (file: ReadFile, reader: RowReader, firstRow: Int)
-
-  /// All pieces of the feed, each with the number of rows before it in its file.
-  private var pieces: [Piece] {
-    files.flatMap { file in
+    var repeated = repeated[...]
+    for (place, file) in files.enumerated() {
       var firstRow = 0
-      return file.readers.map { reader in
-        defer { firstRow += Int(reader.rowNumber) }
-        return (file, reader, firstRow)
+      for piece in file.pieces {
+        for entry in piece.rejects.entries {
+          let row = Int(entry.row) + firstRow
+          while let next = repeated.first, next.file == place, Int(next.sourceRow) < row {
+            sink(reject(next))
+            repeated.removeFirst()
+          }
+          sink(
+            Reject(
+              feed: result.schema.number, file: file.name, row: row,
+              column: entry.column < 0 ? nil : result.schema.columns[Int(entry.column)].id, reason: entry.reason,
+              raw: piece.rejects.text(entry), first: nil))
+        }
+        firstRow += piece.rowNumber
+      }
+      while let next = repeated.first, next.file == place {
+        sink(reject(next))
+        repeated.removeFirst()
       }
     }
   }
 
-  private func reject(_ duplicate: Duplicates.Found, _ pieces: [Piece]) -> Reject {
-    let piece = pieces[duplicate.piece]
-    let first = pieces[duplicate.firstPiece]
-    let key = piece.file.plan.key.map { first.reader.rows.text(of: duplicate.firstRow, column: $0) }
+  private func reject(_ duplicate: RepeatedRow) -> Reject {
+    let first = Int(duplicate.first)
+    let key = files[0].plan.key.map { rows.text(of: first, column: $0) }
+    let snapshot = result.snapshot
     return Reject(
-      feed: result.schema.number, file: piece.file.name,
-      row: Int(piece.reader.rows.sourceRows[duplicate.row]) + piece.firstRow,
+      feed: result.schema.number, file: files[Int(duplicate.file)].name, row: Int(duplicate.sourceRow),
       column: result.schema.key.joined(separator: "+"), reason: .duplicateKey, raw: key.joined(separator: " + "),
       first: Reject.FirstRow(
-        file: first.file.name, row: Int(first.reader.rows.sourceRows[duplicate.firstRow]) + first.firstRow))
+        file: snapshot.files[Int(snapshot.sourceFiles[first])], row: Int(snapshot.sourceRows[first])))
   }
 }
 
 extension ReadFile {
-  /// Counts with nothing but the extra columns.
-  fileprivate var extraColumns: IntakeCounts {
+  /// What this file counts for, its rows beginning at `firstRow` of the feed, without rows that turned out to be
+  /// duplicates (ascending).
+  fileprivate func counts(firstRow: Int, without dropped: ArraySlice<Int>) -> IntakeCounts {
     var counts = IntakeCounts()
-    counts.extraColumns = plan.extraColumns
+    counts.add(extraColumns)
+    let gone = Set(dropped)
+    var start = firstRow
+    for piece in pieces {
+      counts.accepted += piece.rowCount
+      for entry in piece.rejects.entries { counts.reasons[entry.reason, default: 0] += 1 }
+      for warning in piece.warnings where !gone.contains(start + warning.row) { counts.cellWarnings += warning.count }
+      counts.skippedEmpty += piece.skippedEmpty
+      counts.skippedSummary += piece.skippedSummary
+      start += piece.rowCount
+    }
+    counts.accepted -= dropped.count
+    if !dropped.isEmpty { counts.reasons[.duplicateKey] = dropped.count }
     return counts
   }
-}
 
-extension RowReader {
-  /// What this piece counts for, without rows that turned out to be duplicates (ascending).
-  func counts(without dropped: [Int]) -> IntakeCounts {
+  /// Counts with nothing but the extra columns.
+  private var extraColumns: IntakeCounts {
     var counts = IntakeCounts()
-    counts.accepted = rows.rowCount - dropped.count
-    for entry in rejects.entries { counts.reasons[entry.reason, default: 0] += 1 }
-    if !dropped.isEmpty { counts.reasons[.duplicateKey] = dropped.count }
-    let gone = Set(dropped)
-    for warning in warnings where !gone.contains(warning.row) { counts.cellWarnings += warning.count }
-    counts.skippedEmpty = skippedEmpty
-    counts.skippedSummary = skippedSummary
+    counts.extraColumns = plan.extraColumns
     return counts
   }
 }

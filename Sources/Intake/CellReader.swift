@@ -41,13 +41,23 @@ struct CellReader {
 
   func setNull(_ plan: ColumnPlan, row: Int) {
     switch plan.kind {
-    case .citizenID: columns[plan.column].set(UInt64(0), row: row)
-    case .date, .yearMonth: columns[plan.column].set(Int32.min, row: row)
-    case .moneyYuan, .moneyWanYuan, .integer, .decimal: columns[plan.column].set(Int64.min, row: row)
-    case .code: columns[plan.column].set(UInt8(0), row: row)
-    case .boolean: columns[plan.column].set(UInt8(2), row: row)
-    case .uscc, .text, .identifier, .division: columns[plan.column].setText(Bytes(start: nil, count: 0), row: row)
+    case .citizenID: store(UInt64(0), plan, row)
+    case .date, .yearMonth: store(Int32.min, plan, row)
+    case .moneyYuan, .moneyWanYuan, .integer, .decimal: store(Int64.min, plan, row)
+    case .code: store(UInt8(0), plan, row)
+    case .boolean: store(UInt8(2), plan, row)
+    case .uscc, .text, .identifier, .division: storeText(Bytes(start: nil, count: 0), plan, row)
     }
+  }
+
+  @inline(__always)
+  private func store<Value: BitwiseCopyable>(_ value: Value, _ plan: ColumnPlan, _ row: Int) {
+    if plan.isKept { columns[plan.column].set(value, row: row) }
+  }
+
+  @inline(__always)
+  private func storeText(_ cell: Bytes, _ plan: ColumnPlan, _ row: Int) {
+    if plan.isKept { columns[plan.column].setText(cell, row: row) }
   }
 
   /// Takes a clean cell; false leaves the cell to the slow way.
@@ -57,34 +67,34 @@ struct CellReader {
     switch plan.kind {
     case .citizenID:
       guard !field.isNumber, let packed = CleanCells.citizenID(cell) else { return false }
-      columns[plan.column].set(packed, row: row)
+      store(packed, plan, row)
     case .date:
       guard let day = CleanCells.date(cell) else { return false }
-      columns[plan.column].set(day, row: row)
+      store(day, plan, row)
     case .yearMonth:
       guard cell.count == 6, case .success(let month) = CellValues.yearMonth(cell) else { return false }
-      columns[plan.column].set(month, row: row)
+      store(month, plan, row)
     case .moneyYuan:
       guard let fen = CleanCells.yuan(cell) else { return false }
-      columns[plan.column].set(fen, row: row)
+      store(fen, plan, row)
     case .code:
       guard let place = plan.codes?._withUnsafeGuaranteedRef({ $0.place(cell) }), place > 0 else { return false }
-      columns[plan.column].set(place, row: row)
+      store(place, plan, row)
     case .text:
       guard CleanCells.isPlainText(cell) else { return false }
-      columns[plan.column].setText(cell, row: row)
+      storeText(cell, plan, row)
     case .identifier:
       guard CleanCells.isIdentifier(cell) else { return false }
-      columns[plan.column].setText(cell, row: row)
+      storeText(cell, plan, row)
     case .uscc:
       guard CellValues.isUSCC(cell) else { return false }
-      columns[plan.column].setText(cell, row: row)
+      storeText(cell, plan, row)
     case .division:
       guard CellValues.isDivision(cell, digits: plan.digits) else { return false }
-      columns[plan.column].setText(cell, row: row)
+      storeText(cell, plan, row)
     case .integer:
       guard cell.count <= 9, let value = number(cell) else { return false }
-      columns[plan.column].set(value, row: row)
+      store(value, plan, row)
     case .decimal, .moneyWanYuan, .boolean: return false
     }
     return true
@@ -120,7 +130,7 @@ struct CellReader {
   ) -> CellOutcome {
     switch reading {
     case .success(let value):
-      columns[plan.column].set(value, row: row)
+      store(value, plan, row)
       return .value
     case .failure(let fault): return .invalid(fault.reason)
     }
@@ -130,7 +140,7 @@ struct CellReader {
     _ cell: Bytes, _ plan: ColumnPlan, _ row: Int, isValid: Bool, _ reason: RejectReason
   ) -> CellOutcome {
     guard isValid else { return .invalid(reason) }
-    columns[plan.column].setText(cell, row: row)
+    storeText(cell, plan, row)
     return .value
   }
 }

@@ -46,7 +46,7 @@ package struct FileStamp: Hashable, Sendable {
   private let seconds: Int
   private let nanoseconds: Int
 
-  fileprivate init(_ status: stat) {
+  init(_ status: stat) {
     device = UInt64(status.st_dev)
     node = UInt64(status.st_ino)
     size = Int64(status.st_size)
@@ -65,144 +65,31 @@ package struct FileStamp: Hashable, Sendable {
 /// The bytes of one file in memory of our own, for as long as somebody holds on to them.
 ///
 /// A file is copied, not mapped: a mapped file that somebody cuts, or a network folder that goes away, ends the whole
-/// process with a signal, and a file that is being written would change between the check of its encoding and its
-/// reading. What was read is what the file was at one moment, or the file is refused.
+/// process with a signal, and a file that is being written would change while it is read. What was read is what the
+/// file was at one moment, or the file is refused.
 final class FileBytes: @unchecked Sendable {
   let bytes: Bytes
   /// The file that was read; nil for bytes that came in memory.
   let stamp: FileStamp?
   private let memory: UnsafeMutableRawPointer
 
-  /// Copies the content; `threads` share the copying of a file.
-  init(_ file: IntakeFile, limits: IntakeLimits, threads: Int = 1) throws(Refusal) {
-    switch file.content {
-    case .bytes(let array):
-      guard array.count <= limits.fileBytes else { throw FileBytes.tooLarge(limits) }
-      let memory = try FileBytes.memory(array.count)
-      array.withUnsafeBytes { source in
-        if let base = source.baseAddress { memory.copyMemory(from: base, byteCount: source.count) }
-      }
-      self.memory = memory
-      bytes = FileBytes.bytes(memory, array.count)
-      stamp = nil
-    case .path(let path):
-      let source = try OpenFile(path)
-      let count = Int(source.status.st_size)
-      guard count <= limits.fileBytes else { throw FileBytes.tooLarge(limits) }
-      let memory = try FileBytes.memory(count)
-      do throws(Refusal) {
-        try source.copy(to: memory, count: count, threads: threads)
-      } catch {
-        free(memory)
-        throw error
-      }
-      self.memory = memory
-      bytes = FileBytes.bytes(memory, count)
-      stamp = FileStamp(source.status)
+  init(_ file: IntakeFile, limits: IntakeLimits) throws(Refusal) {
+    let source = try TextSource(file, limits: limits)
+    guard let memory = largeMemory(source.count) else { throw .unreadable("内存不足", "out of memory") }
+    do throws(Refusal) {
+      try source.read(0..<source.count, into: memory)
+      if source.isChanged { throw OpenFile.changed }
+    } catch {
+      free(memory)
+      throw error
     }
+    self.memory = memory
+    stamp = source.stamp
+    bytes = Bytes(
+      start: source.count > 0 ? UnsafePointer(memory.assumingMemoryBound(to: UInt8.self)) : nil, count: source.count)
   }
 
   deinit {
     free(memory)
-  }
-
-  private static func tooLarge(_ limits: IntakeLimits) -> Refusal {
-    .unreadable("文件超过 \(limits.fileBytes) 字节", "more than \(limits.fileBytes) bytes")
-  }
-
-  private static func bytes(_ memory: UnsafeMutableRawPointer, _ count: Int) -> Bytes {
-    Bytes(start: count > 0 ? UnsafePointer(memory.assumingMemoryBound(to: UInt8.self)) : nil, count: count)
-  }
-
-  /// Memory for a file; large ones in large pages, which halves what a copy costs.
-  private static func memory(_ count: Int) throws(Refusal) -> UnsafeMutableRawPointer {
-    let page = 2 << 20
-    guard count >= page else {
-      if let memory = malloc(max(count, 1)) { return memory }
-      throw .unreadable("内存不足", "out of memory")
-    }
-    var memory: UnsafeMutableRawPointer?
-    guard posix_memalign(&memory, page, count) == 0, let memory else {
-      throw .unreadable("内存不足", "out of memory")
-    }
-    madvise(memory, count, MADV_HUGEPAGE)
-    return memory
-  }
-}
-
-/// A regular file that is open for reading.
-private struct OpenFile: ~Copyable {
-  let status: stat
-  private let descriptor: Int32
-
-  /// - Throws: `UNREADABLE` for what cannot be opened and for what is no regular file: folders, pipes, devices.
-  init(_ path: String) throws(Refusal) {
-    // Without waiting: opening a pipe that nobody writes to would never return.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0 else {
-      let code = errno
-      let reason = String(cString: strerror(code))
-      throw .unreadable("无法打开（错误码 \(code)：\(reason)）", "cannot be opened (error \(code): \(reason))")
-    }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      throw .unreadable("不是普通文件", "not a regular file")
-    }
-    self.descriptor = descriptor
-    self.status = status
-  }
-
-  deinit {
-    close(descriptor)
-  }
-
-  /// Copies the first `count` bytes, blocks shared by the threads.
-  ///
-  /// - Throws: `UNREADABLE` when the disk fails, and when the file is not the same before and after.
-  borrowing func copy(to memory: UnsafeMutableRawPointer, count: Int, threads: Int) throws(Refusal) {
-    let block = 4 << 20
-    let target = Target(memory: memory)
-    let descriptor = descriptor
-    let blocks = (count + block - 1) / block
-    let failures = Slots<Int32>(blocks)
-    inParallel(blocks, threads: threads) { _, task in
-      let first = task * block
-      let code = OpenFile.read(descriptor, into: target.memory, first..<min(first + block, count))
-      if code != 0 { failures[task] = code }
-    }
-    for block in 0..<blocks {
-      switch failures[block] {
-      case nil: continue
-      case .some(OpenFile.ended): throw OpenFile.changed
-      case .some(let code):
-        throw .unreadable("读取失败（错误码 \(code)）", "reading failed (error \(code))")
-      }
-    }
-    var now = stat()
-    guard fstat(descriptor, &now) == 0, FileStamp(now) == FileStamp(status) else { throw OpenFile.changed }
-  }
-
-  private static let ended: Int32 = -1
-
-  private static let changed = Refusal.unreadable(
-    "文件在读取时被改动，可能尚未写完；写完后再导入", "the file changed while it was read; import it once it is complete")
-
-  /// 0, the number of an error, or `ended` when the file is shorter than it was.
-  private static func read(_ descriptor: Int32, into memory: UnsafeMutableRawPointer, _ range: Range<Int>) -> Int32 {
-    var done = range.lowerBound
-    while done < range.upperBound {
-      let step = pread(descriptor, memory + done, range.upperBound - done, off_t(done))
-      if step < 0, errno == EINTR { continue }
-      guard step >= 0 else { return errno }
-      guard step > 0 else { return ended }
-      done += step
-    }
-    return 0
-  }
-
-  /// Memory that each thread fills in a place of its own.
-  private struct Target: @unchecked Sendable {
-    let memory: UnsafeMutableRawPointer
   }
 }

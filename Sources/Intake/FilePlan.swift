@@ -9,6 +9,7 @@ final class FilePlan: @unchecked Sendable {
   /// Present columns that are required, in dictionary order.
   let required: UnsafeBufferPointer<ColumnPlan>
   /// Present columns that are not, in dictionary order.
+  /// Without those that are not kept and whose cells cannot be wrong.
   let optional: UnsafeBufferPointer<ColumnPlan>
   /// Columns of the key, in the order of the key.
   let key: [Int]
@@ -21,11 +22,15 @@ final class FilePlan: @unchecked Sendable {
   private let tables: [CodeTable]
 
   /// Nothing is checked here: `HeaderMatch` has found the required columns and no duplicates.
-  init(schema: FeedSchema, header: HeaderMatch, codeLists: [String: CodeList], limits: IntakeLimits) {
+  init(
+    schema: FeedSchema, header: HeaderMatch, codeLists: [String: CodeList], limits: IntakeLimits,
+    keeping: ColumnSelection
+  ) {
     self.schema = schema
     self.limits = limits
     headerWidth = header.width
     extraColumns = header.extra
+    key = schema.key.compactMap(schema.columnIndex)
     var required: [ColumnPlan] = []
     var optional: [ColumnPlan] = []
     var tables: [CodeTable] = []
@@ -41,15 +46,16 @@ final class FilePlan: @unchecked Sendable {
         tables.append(made)
         table = made
       }
-      let plan = ColumnPlan(column, index: index, field: field, codes: table)
-      layouts.append(column.kind.layout)
+      let isKept = key.contains(index) || keeping.contains(index, of: schema)
+      let plan = ColumnPlan(column, index: index, field: field, codes: table, isKept: isKept)
+      layouts.append(isKept ? column.kind.layout : .absent)
+      if !isKept, plan.takesAnything { continue }
       if column.isRequired { required.append(plan) } else { optional.append(plan) }
     }
     self.required = FilePlan.kept(required)
     self.optional = FilePlan.kept(optional)
     self.tables = tables
     self.layouts = layouts
-    key = schema.key.compactMap(schema.columnIndex)
     personField = schema.columnIndex("citizen_id").flatMap { header.fields[$0] } ?? -1
   }
 
@@ -76,6 +82,8 @@ struct ColumnPlan {
   let kind: Kind
   let isRequired: Bool
   let isSigned: Bool
+  /// Cells are stored, not only checked.
+  let isKept: Bool
   /// Demanded digits of a division code; 0: 6, 9 or 12.
   let digits: Int
   /// Place in the schema, and so in the row buffer.
@@ -85,9 +93,10 @@ struct ColumnPlan {
   /// The table of a code column; the plan around keeps it alive.
   let codes: Unmanaged<CodeTable>?
 
-  init(_ schema: ColumnSchema, index: Int, field: Int, codes: CodeTable?) {
+  init(_ schema: ColumnSchema, index: Int, field: Int, codes: CodeTable?, isKept: Bool) {
     column = index
     self.field = field
+    self.isKept = isKept
     self.codes = codes.map(Unmanaged.passUnretained)
     isRequired = schema.isRequired
     var isSigned = false
@@ -112,6 +121,9 @@ struct ColumnPlan {
     self.isSigned = isSigned
     self.digits = digits
   }
+
+  /// Whether no cell of the column is ever wrong.
+  var takesAnything: Bool { !isRequired && (kind == .text || kind == .identifier) }
 }
 
 /// One cell of a row as it lies in the file.

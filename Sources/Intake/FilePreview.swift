@@ -31,9 +31,7 @@ extension Intake {
     _ file: IntakeFile, as feed: String? = nil, rowCount: Int = 3
   ) throws(RefusedFile) -> FilePreview {
     do {
-      let bytes = try FileBytes(file, limits: limits)
-      try FileSignature.check(bytes.bytes, isSpreadsheet: file.isSpreadsheet)
-      let head = try file.isSpreadsheet ? spreadsheetHead(bytes, rowCount) : textHead(bytes, rowCount)
+      let head = try file.isSpreadsheet ? spreadsheetHead(file, rowCount) : textHead(file, rowCount)
       return preview(file, head, forced: feed.flatMap(dictionary.feed))
     } catch {
       throw RefusedFile(file.name, feed: feed, error)
@@ -47,7 +45,7 @@ extension Intake {
 
   private func preview(_ file: IntakeFile, _ head: Head, forced: FeedSchema?) -> FilePreview {
     let header = HeaderCells(head.rows.first ?? [])
-    let reading = FileReading(dictionary: dictionary, limits: limits, threads: 1, forced: forced)
+    let reading = FileReading(dictionary: dictionary, limits: limits, threads: 1, columns: .all, forced: forced)
     var feed = forced
     var refusal: RefusedFile?
     do {
@@ -68,20 +66,17 @@ extension Intake {
       rows: head.rows.dropFirst().map { $0.map { String(decoding: $0, as: UTF8.self) } }, refusal: refusal)
   }
 
-  private func textHead(_ bytes: FileBytes, _ rowCount: Int) throws(Refusal) -> Head {
-    let pieces = CSVFile.pieces(bytes.bytes, size: limits.chunkBytes)
-    let checks = pieces.map { UTF8Check(slice(bytes.bytes, $0)) }
-    let csv = try CSVFile.settled(bytes, pieces: pieces, checks: checks, limits: limits)
+  private func textHead(_ file: IntakeFile, _ rowCount: Int) throws(Refusal) -> Head {
+    let csv = try CSVFile.open(file, limits: limits).settled()
     var head = Head(format: "CSV \(csv.encoding.rawValue)", rows: [])
-    guard let first = csv.pieces.first else { return head }
-    let rows = try csv.withText(first) { text throws(Refusal) in
+    let rows = try csv.withHead { text throws(Refusal) in
       var scanner = CSVScanner(text, limits: limits)
       var rows: [[[UInt8]]] = []
       while rows.count <= rowCount {
         switch scanner.nextRow() {
         case .row: rows.append((0..<scanner.fieldCount).map { Array(scanner.fields[$0].bytes) })
         case .broken(let refusal): throw refusal
-        case .openQuote where pieces.count == 1: throw CSVFile.openQuote
+        case .openQuote where csv.pieceCount == 1: throw CSVFile.openQuote
         // The quoted cell may end in the next piece, which the import will see.
         case .end, .openQuote: return rows
         }
@@ -92,7 +87,9 @@ extension Intake {
     return head
   }
 
-  private func spreadsheetHead(_ bytes: FileBytes, _ rowCount: Int) throws(Refusal) -> Head {
+  private func spreadsheetHead(_ file: IntakeFile, _ rowCount: Int) throws(Refusal) -> Head {
+    let bytes = try FileBytes(file, limits: limits)
+    try FileSignature.check(bytes.bytes, isSpreadsheet: true)
     let spreadsheet = try Spreadsheet(bytes.bytes, limits: limits)
     var head = Head(format: "XLSX", rows: [])
     try spreadsheet.readRows { number, fields throws(Refusal) in

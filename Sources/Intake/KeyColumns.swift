@@ -3,26 +3,28 @@ import Registers
 
 /// Keys of rows as they are stored: hashed, and compared cell by cell.
 enum KeyColumns {
-  /// A hash of the key of each row, column by column; equal keys have equal hashes.
-  static func hashes(_ rows: RowBuffer, columns: [Int]) -> [UInt64] {
-    var hashes = [UInt64](repeating: 0x9E37_79B9_7F4A_7C15, count: rows.rowCount)
-    hashes.withUnsafeMutableBufferPointer { states in
-      for column in columns {
-        let buffer = rows.columns[column]
-        func mixAll<Cell: FixedWidthInteger & BitwiseCopyable>(_: Cell.Type) {
-          let cells = buffer.cells.assumingMemoryBound(to: Cell.self)
-          for row in states.indices { states[row] = mix(states[row], UInt64(truncatingIfNeeded: cells[row])) }
-        }
-        switch buffer.layout {
-        case .absent: break
-        case .citizenID, .number: mixAll(UInt64.self)
-        case .date, .yearMonth: mixAll(UInt32.self)
-        case .code, .boolean: mixAll(UInt8.self)
-        case .text: for row in states.indices { states[row] = hash(rows.text(row, column: column), from: states[row]) }
-        }
+  /// A hash of the key of each row of a range, column by column; equal keys have equal hashes.
+  static func hash(
+    _ rows: RowBuffer, _ range: Range<Int>, columns: [Int], into states: UnsafeMutableBufferPointer<UInt64>
+  ) {
+    let first = range.lowerBound
+    let places = 0..<range.count
+    for place in places { states[place] = 0x9E37_79B9_7F4A_7C15 }
+    for column in columns {
+      let buffer = rows.columns[column]
+      func mixAll<Cell: FixedWidthInteger & BitwiseCopyable>(_: Cell.Type) {
+        let cells = buffer.cells.assumingMemoryBound(to: Cell.self) + first
+        for place in places { states[place] = mix(states[place], UInt64(truncatingIfNeeded: cells[place])) }
+      }
+      switch buffer.layout {
+      case .absent: break
+      case .citizenID, .number: mixAll(UInt64.self)
+      case .date, .yearMonth: mixAll(UInt32.self)
+      case .code, .boolean: mixAll(UInt8.self)
+      case .text:
+        for place in places { states[place] = hash(rows.text(first + place, column: column), from: states[place]) }
       }
     }
-    return hashes
   }
 
   private static func hash(_ text: Bytes, from seed: UInt64) -> UInt64 {
@@ -45,16 +47,14 @@ enum KeyColumns {
   }
 
   /// Whether two rows have the same key: same code points, ASCII letters of either case.
-  static func equal(_ left: RowBuffer, _ leftRow: Int, _ right: RowBuffer, _ rightRow: Int, columns: [Int]) -> Bool {
+  static func equal(_ rows: RowBuffer, _ left: Int, _ right: Int, columns: [Int]) -> Bool {
     columns.allSatisfy { column in
-      let leftCells = left.columns[column]
-      let rightCells = right.columns[column]
-      guard leftCells.layout == rightCells.layout else { return false }
-      if leftCells.layout == .text {
-        return equalFolded(left.text(leftRow, column: column), right.text(rightRow, column: column))
+      let buffer = rows.columns[column]
+      if buffer.layout == .text {
+        return equalFolded(rows.text(left, column: column), rows.text(right, column: column))
       }
-      let width = leftCells.layout.width
-      return memcmp(leftCells.cells + leftRow * width, rightCells.cells + rightRow * width, width) == 0
+      let width = buffer.layout.width
+      return memcmp(buffer.cells + left * width, buffer.cells + right * width, width) == 0
     }
   }
 

@@ -56,12 +56,14 @@ package struct IntakeLimits: Sendable {
   package var inflationRatio = 300
   /// Bytes of one row of a spreadsheet as text, and of all rows `inflatedBytes`: shared strings make a long text short.
   package var rowBytes = 8 << 20
-  /// Bytes of files that are in memory at a time; a larger file is alone.
+  /// Bytes of spreadsheets that are in memory at a time; a larger one is alone.
   package var batchBytes = 256 << 20
+  /// Files that are open at a time.
+  package var batchFiles = 256
   /// Parts of a spreadsheet.
   package var entries = 2000
-  /// Bytes of one piece of a CSV file that a thread reads at a time.
-  package var chunkBytes = 8 << 20
+  /// Bytes of one piece of a CSV file that a thread reads at a time; what they become stays in its cache.
+  package var chunkBytes = 1 << 20
 
   package init() {}
 }

@@ -4,19 +4,21 @@ import Registers
 final class RowReader: @unchecked Sendable {
   let plan: FilePlan
   let rows: RowBuffer
-  private(set) var rejects = RejectLog()
-  /// Rows of `rows` with cells that became null, and how many.
-  private(set) var warnings: [(row: Int, count: Int)] = []
-  private(set) var skippedEmpty = 0
-  private(set) var skippedSummary = 0
+  /// Bytes of text that the rows came from.
+  var bytesRead = 0
+  private var rejects = RejectLog()
+  private var warnings: [(row: Int, count: Int)] = []
+  private var skippedEmpty = 0
+  private var skippedSummary = 0
   /// Outside of the object, so that the loop over rows costs no bookkeeping.
   private let seen: UnsafeMutablePointer<UInt32>
   private let scratch = Scratch()
   private let cells: CellReader
 
-  init(_ plan: FilePlan) {
+  /// `rows` must be empty and have the layouts of the plan.
+  init(_ plan: FilePlan, rows: RowBuffer) {
     self.plan = plan
-    rows = RowBuffer(layouts: plan.layouts)
+    self.rows = rows
     cells = CellReader(rows: rows, scratch: scratch)
     seen = .allocate(capacity: 1)
     seen.initialize(to: 0)
@@ -29,12 +31,11 @@ final class RowReader: @unchecked Sendable {
   /// Rows seen, skipped ones included; the number of the last row within this piece.
   var rowNumber: UInt32 { seen.pointee }
 
-  /// One hash per row of `rows`; empty until `finish`.
-  private(set) var keyHashes: [UInt64] = []
-
-  /// Prepares the rows for the search for duplicates, once all are read.
-  func finish() {
-    keyHashes = KeyColumns.hashes(rows, columns: plan.key)
+  /// What there is to say beside the rows.
+  var notes: PieceNotes {
+    PieceNotes(
+      rejects: rejects, warnings: warnings, skippedEmpty: skippedEmpty, skippedSummary: skippedSummary,
+      rowCount: rows.rowCount, rowNumber: Int(rowNumber))
   }
 
   /// Counts a row without reading it: the header.
@@ -114,6 +115,19 @@ final class RowReader: @unchecked Sendable {
   }
 }
 
+/// What a piece of a file gave beside its rows.
+struct PieceNotes: Sendable {
+  let rejects: RejectLog
+  /// Accepted rows with cells that became null, counted from the first of the piece, and how many cells.
+  let warnings: [(row: Int, count: Int)]
+  let skippedEmpty: Int
+  let skippedSummary: Int
+  /// Accepted rows.
+  let rowCount: Int
+  /// All rows, skipped ones included.
+  let rowNumber: Int
+}
+
 /// The words that begin a row of totals or signatures.
 enum SummaryWords {
   private static let words: [StaticString] = ["合计", "总计", "小计", "共计", "汇总", "制表人", "填表人"]
@@ -128,7 +142,7 @@ enum SummaryWords {
 }
 
 /// Rejects of one piece of a file, compact: a whole file of bad rows costs some thirty bytes a row.
-struct RejectLog {
+struct RejectLog: Sendable {
   struct Entry {
     let row: UInt32
     /// Place in the schema; -1 for none.

@@ -21,9 +21,7 @@ package struct DataNeeds: Sendable {
 
   /// Feed numbers and canonical names of parameters and run facts.
   package func of(_ rule: Rule) -> (feeds: Set<String>, globals: Set<String>) {
-    var direct = TermReferences()
-    for term in rule.terms { direct.formUnion(term.references) }
-    for list in rule.cases.compactMap(\.iteration?.list) { list.collect(into: &direct) }
+    var direct = rule.references
     if let group = groups[rule.entity] {
       direct.rows.insert(group.source)
       if let filter = group.filter { direct.formUnion(filter.references) }
@@ -32,6 +30,22 @@ package struct DataNeeds: Sendable {
     var feeds = Set(all.rows.compactMap { feedOfSource[$0] })
     if all.readsHouseholds || rule.entity == PackLexicon.household { feeds.insert(registerFeed) }
     return (feeds, all.globals)
+  }
+
+  /// Places of columns that terms of the rules and of the groups read, by feed number.
+  func columns(of rules: [Rule], _ groups: [GroupDeclaration]) -> [String: Set<Int>] {
+    var direct = TermReferences()
+    for rule in rules { direct.formUnion(rule.references) }
+    for group in groups {
+      direct.columns.insert(group.column)
+      if let filter = group.filter { direct.formUnion(filter.references) }
+    }
+    var places: [String: Set<Int>] = [:]
+    for column in direct.closed(over: definitions, runFacts: runFacts).columns {
+      guard case .column(let place) = column.kind, let feed = feedOfSource[column.entity] else { continue }
+      places[feed, default: []].insert(place)
+    }
+    return places
   }
 
   /// Columns that may be missing and that a term reads, as `feed.column`, ascending.
@@ -44,6 +58,14 @@ package struct DataNeeds: Sendable {
 }
 
 extension Rule {
+  /// What the rule names itself, lists included.
+  var references: TermReferences {
+    var references = TermReferences()
+    for term in terms { references.formUnion(term.references) }
+    for list in cases.compactMap(\.iteration?.list) { list.collect(into: &references) }
+    return references
+  }
+
   /// Every term of the rule outside of its lists.
   var terms: [Term] {
     var terms = [condition, subjectNumber].compactMap(\.self)

@@ -206,6 +206,9 @@ extension PackLoader {
         mend: LocalizedText(zhHans: "写一张表", en: "write its table"))
       return
     }
+    if section.tables.count > 1 {
+      reportSecondTable(Place(file: section.file, line: section.tables[1].header.line))
+    }
     var outputs: [Attribute] = []
     for (index, header) in table.header.cells.enumerated() where header.hasPrefix("→") {
       // `→ 名称: 类型`; without a type the last row tells it.

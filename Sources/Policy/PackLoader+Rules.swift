@@ -2,29 +2,6 @@ import FEEL
 import Registers
 import Vocabulary
 
-/// A rule as its section is read, attribute by attribute.
-private struct RawRule {
-  var attributes: [PolicyAttribute] = []
-  var cases: [RawCase] = []
-  let section: PolicySection
-
-  func attribute(_ key: PolicyAttribute.Key) -> PolicyAttribute? {
-    attributes.first { $0.key == key }
-  }
-}
-
-private struct RawCase {
-  var title: LocalizedText?
-  var line: Int
-  var attributes: [PolicyAttribute] = []
-  var table: (policy: HitPolicy, table: MarkdownTable)?
-  var examples: [MarkdownTable] = []
-
-  func attribute(_ key: PolicyAttribute.Key) -> PolicyAttribute? {
-    attributes.first { $0.key == key }
-  }
-}
-
 extension PackLoader {
   mutating func checkRules(
     _ lexicon: PackLexicon, facts: [Fact], groups: [GroupDeclaration], subjects: PopulationDeclaration
@@ -40,63 +17,6 @@ extension PackLoader {
       rules.append(rule)
     }
     return rules
-  }
-
-  private mutating func readRule(_ section: PolicySection) -> RawRule {
-    var rule = RawRule(section: section)
-    var shared = RawCase(line: section.line)
-    var policy: HitPolicy?
-    var isExample = false
-    func store(_ current: RawCase) {
-      if rule.cases.isEmpty { shared = current } else { rule.cases[rule.cases.count - 1] = current }
-    }
-    for block in section.blocks {
-      var current = rule.cases.last ?? shared
-      switch block {
-      case .heading(_, let text, let line):
-        policy = nil
-        isExample = text.hasPrefix("例")
-        if text.hasPrefix("情形") {
-          let parts = text.dropFirst(2).split(separator: "·", maxSplits: 1).map { trimmed($0) }
-          rule.cases.append(
-            RawCase(
-              title: LocalizedText(zhHans: parts.first ?? "", en: parts.count > 1 ? parts[1] : ""), line: line))
-        } else if text.hasPrefix("表") {
-          policy = HitPolicy(rawValue: String(text.filter { "UFC".contains($0) }.prefix(1)))
-          if policy == nil {
-            report(
-              Place(file: section.file, line: line), "表的命中方式不认识", "the hit policy of the table is not known",
-              mend: LocalizedText(zhHans: "写成 ### 表 (U)、(F) 或 (C)", en: "write ### 表 (U), (F) or (C)"))
-          }
-        }
-      case .paragraph(let lines):
-        current.attributes += PolicyAttribute.read(lines)
-        store(current)
-      case .table(let table):
-        if let known = policy {
-          current.table = (known, table)
-          policy = nil
-        } else if isExample {
-          current.examples.append(table)
-        }
-        store(current)
-      }
-    }
-    rule.attributes = shared.attributes
-    if rule.cases.isEmpty {
-      rule.cases = [shared]
-    } else {
-      // Examples before the first case, and attributes the cases do not repeat, hold for all.
-      rule.cases = rule.cases.map { item in
-        var item = item
-        for attribute in shared.attributes where item.attribute(attribute.key) == nil && attribute.key != .condition {
-          item.attributes.append(attribute)
-        }
-        return item
-      }
-      rule.cases[0].examples = shared.examples + rule.cases[0].examples
-    }
-    return rule
   }
 
   private mutating func checkRule(

@@ -8,7 +8,8 @@ struct DictionaryEntry {
 
   static func root(of yaml: String) throws(DictionaryError) -> DictionaryEntry {
     do {
-      guard let node = try Yams.compose(yaml: yaml) else {
+      // Every scalar is text here; finding out which looks like a number or a day would cost a third of the reading.
+      guard let node = try Yams.compose(yaml: yaml, .basic) else {
         throw DictionaryError(line: nil, place: "", problem: .notYAML("empty"))
       }
       return DictionaryEntry(node: node, place: "")
@@ -27,8 +28,10 @@ struct DictionaryEntry {
     DictionaryError(line: node.mark?.line, place: place, problem: problem)
   }
 
+  private func child(_ key: String) -> Node? { node.mapping?[Node(key, Tag(.str))] }
+
   func entry(_ key: String) throws(DictionaryError) -> DictionaryEntry {
-    guard let child = node.mapping?[Node(key)] else { throw error(.missing(key)) }
+    guard let child = child(key) else { throw error(.missing(key)) }
     return DictionaryEntry(node: child, place: place.isEmpty ? key : "\(place) \(key)")
   }
 
@@ -61,7 +64,7 @@ struct DictionaryEntry {
   }
 
   func optionalText(_ key: String) -> String? {
-    node.mapping?[Node(key)]?.scalar?.string
+    child(key)?.scalar?.string
   }
 
   /// `true` or `false`; `otherwise` stands in for an absent key, nil makes the key compulsory.
@@ -69,7 +72,7 @@ struct DictionaryEntry {
     switch optionalText(key) {
     case "true": return true
     case "false": return false
-    case nil where node.mapping?[Node(key)] == nil:
+    case nil where child(key) == nil:
       guard let otherwise else { throw error(.missing(key)) }
       return otherwise
     default: throw error(.malformed(key, expected: "true | false"))

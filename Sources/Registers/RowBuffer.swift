@@ -33,12 +33,12 @@ extension ColumnKind {
 
 /// The cells of one column while they are being collected. Raw memory owned by the `RowBuffer` around it.
 package struct ColumnBuffer {
-  package let layout: ColumnLayout
+  package internal(set) var layout: ColumnLayout
   /// One cell a row; for texts, the ends: `capacity + 1` of them, the first 0.
-  package fileprivate(set) var cells: UnsafeMutableRawPointer
+  package internal(set) var cells: UnsafeMutableRawPointer
   /// The bytes of the texts.
-  package fileprivate(set) var bytes: UnsafeMutablePointer<UInt8>
-  package fileprivate(set) var byteCapacity: Int
+  package internal(set) var bytes: UnsafeMutablePointer<UInt8>
+  package internal(set) var byteCapacity: Int
 
   /// Sets a cell of fixed width.
   @inlinable
@@ -51,15 +51,15 @@ package struct ColumnBuffer {
   package mutating func setText(_ text: UnsafeBufferPointer<UInt8>, row: Int) {
     let start = textEnd(row - 1)
     let end = start + text.count
-    if end > byteCapacity { growBytes(to: end) }
+    if end > byteCapacity { growBytes(to: max(end, byteCapacity * 2), used: start) }
     if let base = text.baseAddress { (bytes + start).update(from: base, count: text.count) }
     cells.assumingMemoryBound(to: UInt32.self)[row + 1] = UInt32(clamping: end)
   }
 
   @usableFromInline
-  mutating func growBytes(to count: Int) {
-    byteCapacity = max(count, byteCapacity * 2)
-    bytes = reallocated(bytes, byteCapacity).assumingMemoryBound(to: UInt8.self)
+  mutating func growBytes(to count: Int, used: Int) {
+    byteCapacity = count
+    bytes = reallocated(bytes, used: used, count).assumingMemoryBound(to: UInt8.self)
   }
 
   /// The end of a text, which is where the text of the next row begins.
@@ -72,7 +72,7 @@ package struct ColumnBuffer {
 /// Rows on their way into a snapshot: every column in raw memory that grows.
 ///
 /// The row that is being filled has the number `rowCount`; it counts only once `commit` is called, so a row that turns
-/// out to be invalid is simply filled again. Used by one thread at a time.
+/// out to be invalid is simply filled again. Used by one thread at a time, and only read once it became a snapshot.
 package final class RowBuffer: @unchecked Sendable {
   /// What changes from row to row, outside of the object so that the loop over rows costs no bookkeeping.
   @usableFromInline
@@ -85,6 +85,8 @@ package final class RowBuffer: @unchecked Sendable {
   package let columnCount: Int
   package let columns: UnsafeMutablePointer<ColumnBuffer>
   @usableFromInline let state: UnsafeMutablePointer<State>
+  /// A column whose texts came to more than 4 GiB.
+  var tooLargeColumn: Int?
 
   @inlinable
   package var rowCount: Int { state.pointee.rowCount }
@@ -153,20 +155,12 @@ package final class RowBuffer: @unchecked Sendable {
   func grow(to target: Int) {
     for index in 0..<columnCount where columns[index].layout != .absent {
       let extra = columns[index].layout == .text ? 1 : 0
-      columns[index].cells = reallocated(columns[index].cells, (target + extra) * columns[index].layout.width)
+      let width = columns[index].layout.width
+      columns[index].cells = reallocated(
+        columns[index].cells, used: (rowCount + extra) * width, (target + extra) * width)
     }
-    state.pointee.sourceRows = reallocated(sourceRows, target * 4).assumingMemoryBound(to: UInt32.self)
+    state.pointee.sourceRows = reallocated(sourceRows, used: rowCount * 4, target * 4)
+      .assumingMemoryBound(to: UInt32.self)
     state.pointee.capacity = target
   }
-}
-
-/// Memory, or the end of the process: there is no way on when an allocation fails.
-func allocated(_ count: Int) -> UnsafeMutableRawPointer {
-  guard let memory = malloc(max(count, 16)) else { preconditionFailure("out of memory: \(count) bytes") }
-  return memory
-}
-
-private func reallocated(_ memory: UnsafeMutableRawPointer, _ count: Int) -> UnsafeMutableRawPointer {
-  guard let memory = realloc(memory, max(count, 16)) else { preconditionFailure("out of memory: \(count) bytes") }
-  return memory
 }

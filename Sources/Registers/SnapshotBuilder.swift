@@ -61,7 +61,11 @@ package final class SnapshotBuilder {
 
   /// The rows so far as a snapshot; the builder may go on.
   package func freeze(files: [String]) throws(SnapshotError) -> Snapshot {
-    try Snapshot(schema: schema, parts: [SnapshotPart(rows: rows)], files: files)
+    let copy = RowBuffer(layouts: (0..<rows.columnCount).map { rows.columns[$0].layout }, capacity: rows.rowCount + 1)
+    copy.append(rows, firstRow: 0)
+    return try Snapshot(
+      schema: schema, rows: copy,
+      files: files.enumerated().map { (name: $1, rowCount: $0 == 0 ? rows.rowCount : 0) })
   }
 }
 

@@ -25,7 +25,7 @@ package struct CaseCheck {
   /// - Parameter result: of a run over the registers and parameters of `index`.
   package init(index: CaseIndex, result: ScreeningResult) {
     reader = CaseReader(index)
-    expected = (result.verdicts + result.classes).reduce(into: [:]) { expected, verdict in
+    expected = (result.verdicts + result.classes.verdicts).reduce(into: [:]) { expected, verdict in
       expected[Place(rule: verdict.rule, subject: verdict.subject), default: []].insert(verdict)
     }
   }

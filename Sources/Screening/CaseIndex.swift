@@ -122,14 +122,6 @@ package final class CaseIndex: Sendable {
   }
 }
 
-extension SourceLink {
-  /// Rows of a person, ascending.
-  func rows(ofPerson person: Int) -> [Int] {
-    guard person >= 0, person + 2 < starts.count else { return [] }
-    return (starts[person]..<starts[person + 1]).map { Int(rows[Int($0)]) }
-  }
-}
-
 extension Population {
   /// The number of a household by its text.
   package func household(_ number: String) -> Int? {

@@ -9,6 +9,13 @@ extension CaseWording {
       zhHans: TermText(wording: self, language: .zhHans).text(term),
       en: TermText(wording: self, language: .en).text(term))
   }
+
+  /// A condition without the input it is about, as a cell of a table has it.
+  func condition(_ term: Term, on input: Term) -> LocalizedText {
+    LocalizedText(
+      zhHans: TermText(wording: self, language: .zhHans).condition(term, on: input),
+      en: TermText(wording: self, language: .en).condition(term, on: input))
+  }
 }
 
 /// Writes terms in one language.
@@ -56,6 +63,24 @@ private struct TermText {
     case .lookup(let entity, let key): return "\(wording.name(ofEntity: entity)[language])(\(text(key)))"
     case .listing(let listed): return listed.map(\.text).joined(separator: word("、", ", "))
     case .groupSize: return word("同组行数", "rows of the group")
+    }
+  }
+
+  func condition(_ term: Term, on input: Term) -> String {
+    switch term {
+    case input: return word("是", "yes")
+    case .known(let inner): return condition(inner, on: input)
+    case .fallback(let inner, .literal(.boolean(false), _)): return condition(inner, on: input)
+    case .compare(.equal, input, let right): return limit(right, beside: input)
+    case .compare(let comparison, input, let right): return "\(sign(comparison)) \(limit(right, beside: input))"
+    case .isNull(input): return word("为空", "missing")
+    case .not(.isNull(input)): return word("有值", "known")
+    case .not(input): return word("否", "no")
+    case .not(let inner): return word("非（\(condition(inner, on: input))）", "not (\(condition(inner, on: input)))")
+    case .and(let parts): return parts.map { condition($0, on: input) }.joined(separator: word(" 且 ", " and "))
+    case .or(let parts): return parts.map { condition($0, on: input) }.joined(separator: word(" 或 ", " or "))
+    case .isAmong(input, let list): return text(list)
+    default: return text(term)
     }
   }
 

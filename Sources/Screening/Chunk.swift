@@ -5,7 +5,7 @@ enum Chunk {
   case groups(group: Int, groups: Range<Int>)
 
   /// Persons in one chunk, about.
-  static let personsWanted = 1024
+  static let personsWanted = 2048
 
   /// The population in chunks of whole households, then the persons outside of the register.
   static func population(_ population: Population) -> [Chunk] {

@@ -25,6 +25,7 @@ extension ChunkWorker {
     }
   }
 
+  /// Reads through the bare pointers of the columns: the subscript of `Cells` stays a call where it crosses rooms.
   @inline(__always)
   private func gather(
     _ source: Int, _ column: Int, _ storage: Column, _ cells: UnsafeMutablePointer<Int64>, _ count: Int,
@@ -32,17 +33,22 @@ extension ChunkWorker {
   ) {
     switch storage {
     case .citizenID(let ids):
+      let ids = ids.base
       fill(cells, count, row) { ids[$0] == 0 ? nullCell : Int64(ids[$0]) }
     case .date(let days), .yearMonth(let days):
+      let days = days.base
       fill(cells, count, row) { days[$0] == .min ? nullCell : Int64(days[$0]) }
     case .number(let numbers):
+      let numbers = numbers.base
       fill(cells, count, row) { numbers[$0] }
     case .code(let places):
       let ranks = plan.codeTables[source << 16 | column] ?? []
+      let places = places.base
       fill(cells, count, row) { Int(places[$0]) < ranks.count ? ranks[Int(places[$0])] : nullCell }
     case .text(let texts):
       let table = Int64(plan.texts.number(source: source, column: column) ?? 0) << TextTables.rowBits
-      fill(cells, count, row) { texts.offsets[$0] == texts.offsets[$0 + 1] ? nullCell : table | Int64($0) }
+      let offsets = texts.offsets.base
+      fill(cells, count, row) { offsets[$0] == offsets[$0 + 1] ? nullCell : table | Int64($0) }
     case .boolean, .absent:
       cells.update(repeating: nullCell, count: count)
     }
@@ -66,9 +72,10 @@ extension ChunkWorker {
       cells.update(repeating: unknownCell, count: count)
       return
     }
+    let bytes = flags.base
     for index in 0..<count {
       let place = row(index)
-      let flag = place < 0 ? 2 : flags[place]
+      let flag = place < 0 ? 2 : bytes[place]
       cells[index] = flag == 0 ? falseCell : flag == 1 ? trueCell : unknownCell
     }
   }

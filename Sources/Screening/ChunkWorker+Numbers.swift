@@ -5,10 +5,9 @@ import Vocabulary
 extension ChunkWorker {
   /// Fills a column of numbers for the chunk.
   func computeNumbers(_ node: NodeID, into cells: UnsafeMutablePointer<Int64>) {
-    let domain = plan.nodes[node].domain
+    let domain = nodes[node].domain
     let count = length(domain)
-    switch plan.nodes[node].operation {
-    case .constant(let value): cells.update(repeating: value, count: count)
+    switch nodes[node].operation {
     case .recordNumber: recordNumbers(domain, cells, count)
     case .column(let source, let column): load(source, column, rowNumbers(domain), cells, count)
     case .columnAt(let source, let column, let rows): load(source, column, at: numbers(rows), cells, count)
@@ -51,8 +50,8 @@ extension ChunkWorker {
 
   /// Columns made of other columns of the same domain.
   private func combineNumbers(_ node: NodeID, into cells: UnsafeMutablePointer<Int64>, _ count: Int) {
-    let domain = plan.nodes[node].domain
-    switch plan.nodes[node].operation {
+    let domain = nodes[node].domain
+    switch nodes[node].operation {
     case .arithmetic(let operation, let left, let right):
       arithmetic(node, operation, numbers(left), numbers(right), cells, count)
     case .select(let condition, let then, let otherwise):
@@ -63,6 +62,7 @@ extension ChunkWorker {
       for index in 0..<count { cells[index] = values[index] == nullCell ? substitutes[index] : values[index] }
     case .call(let function, let first, let second):
       call(function, numbers(first), second.map { numbers($0) }, cells, count)
+    case .age(let packed, let day): ages(ofPacked: numbers(packed), on: numbers(day), cells, count)
     case .mask(let conditions): mask(conditions, cells, count)
     case .groupSize(let rows, let owner, let keys):
       groupRows(rows, owner, keys, in: domain) { members, _ in
@@ -70,7 +70,7 @@ extension ChunkWorker {
       }
     case .choice(let choice): choose(choice, cells, count)
     default:
-      preconditionFailure("column \(node) is none of numbers: \(plan.nodes[node].operation)")
+      preconditionFailure("column \(node) is none of numbers: \(nodes[node].operation)")
     }
   }
 
@@ -136,19 +136,8 @@ extension ChunkWorker {
   ) {
     var overflow = false
     for index in 0..<count {
-      let first = left[index]
-      let second = right[index]
-      if first == nullCell || second == nullCell {
-        cells[index] = nullCell
-        continue
-      }
-      let (value, isOverflow) =
-        switch operation {
-        case .add: first.addingReportingOverflow(second)
-        case .subtract: first.subtractingReportingOverflow(second)
-        case .multiply: first.multipliedReportingOverflow(by: second)
-        }
-      cells[index] = isOverflow ? nullCell : value
+      let (value, isOverflow) = operation.cell(left[index], right[index])
+      cells[index] = value
       overflow = overflow || isOverflow
     }
     if overflow { noteOverflow(node) }
@@ -158,40 +147,34 @@ extension ChunkWorker {
     _ function: ScalarFunction, _ first: UnsafePointer<Int64>, _ second: UnsafePointer<Int64>?,
     _ cells: UnsafeMutablePointer<Int64>, _ count: Int
   ) {
-    guard let second else {
-      switch function {
-      case .monthOf: map(first, cells, count) { Int64(date($0).month.index) }
-      case .firstDayOf: map(first, cells, count) { Int64(month($0).firstDay.dayNumber) }
-      case .yearOf: map(first, cells, count) { Int64(date($0).components.year) }
-      default: cells.update(repeating: nullCell, count: count)
-      }
-      return
+    if let second {
+      for index in 0..<count { cells[index] = function.cell(first[index], second[index]) }
+    } else {
+      for index in 0..<count { cells[index] = function.cell(first[index], 0) }
     }
+  }
+
+  /// Ages straight from the digits of citizen IDs. The day is mostly the same for all, so it is taken apart once.
+  private func ages(
+    ofPacked ids: UnsafePointer<Int64>, on days: UnsafePointer<Int64>, _ cells: UnsafeMutablePointer<Int64>,
+    _ count: Int
+  ) {
+    var latest = nullCell
+    var number = 0
     for index in 0..<count {
-      let (left, right) = (first[index], second[index])
-      if left == nullCell || right == nullCell {
+      if ids[index] == nullCell || days[index] == nullCell {
         cells[index] = nullCell
         continue
       }
-      switch function {
-      case .addMonths: cells[index] = Int64(date(left).addingMonthsClampingToMonthEnd(clamped(right)).dayNumber)
-      case .addDays: cells[index] = Int64(date(left).addingDays(clamped(right)).dayNumber)
-      case .monthsBetween: cells[index] = right - left
-      case .addToMonth: cells[index] = Int64(month(left).adding(clamped(right)).index)
-      case .age: cells[index] = Int64(date(left).age(on: date(right)))
-      case .birthday: cells[index] = Int64(date(left).birthday(age: clamped(right)).dayNumber)
-      case .greater: cells[index] = max(left, right)
-      case .lesser: cells[index] = min(left, right)
-      case .floorDivide: cells[index] = floorDivided(left, right)
-      case .monthOf, .firstDayOf, .yearOf, .startsWith: cells[index] = nullCell
+      if days[index] != latest {
+        latest = days[index]
+        number = CivilDate(dayNumber: Int32(truncatingIfNeeded: latest)).compactNumber
       }
+      let birth = CitizenID(packed: UInt64(ids[index])).birthNumber
+      cells[index] = Int64(CivilDate.age(from: birth, to: number))
     }
   }
 }
-
-private func date(_ number: Int64) -> CivilDate { CivilDate(dayNumber: Int32(truncatingIfNeeded: number)) }
-
-private func month(_ number: Int64) -> YearMonth { YearMonth(index: Int32(truncatingIfNeeded: number)) }
 
 /// Day number of the birth date in a packed citizen ID.
 private func birthDay(_ packed: Int64) -> Int64 {

@@ -3,10 +3,9 @@ import FEEL
 extension ChunkWorker {
   /// Fills a column of truth values for the chunk.
   func computeTruths(_ node: NodeID, into cells: UnsafeMutablePointer<UInt8>) {
-    let domain = plan.nodes[node].domain
+    let domain = nodes[node].domain
     let count = length(domain)
-    switch plan.nodes[node].operation {
-    case .truth(let value): cells.update(repeating: value, count: count)
+    switch nodes[node].operation {
     case .column(let source, let column):
       let rows = rowNumbers(domain)
       loadTruths(source, column, cells, count) { place in
@@ -43,7 +42,7 @@ extension ChunkWorker {
 
   /// Columns made of other columns of the same domain.
   private func combineTruths(_ node: NodeID, into cells: UnsafeMutablePointer<UInt8>, _ count: Int) {
-    switch plan.nodes[node].operation {
+    switch nodes[node].operation {
     case .compare(let comparison, let left, let right):
       compare(comparison, numbers(left), numbers(right), cells, count)
     case .compareText(let comparison, let left, let right):
@@ -77,7 +76,7 @@ extension ChunkWorker {
         cells[index] =
           values[index] == nullCell ? unknownCell : wanted.contains(values[index]) ? trueCell : falseCell
       }
-    default: preconditionFailure("column \(node) is none of truth values: \(plan.nodes[node].operation)")
+    default: preconditionFailure("column \(node) is none of truth values: \(nodes[node].operation)")
     }
   }
 

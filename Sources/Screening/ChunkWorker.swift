@@ -11,9 +11,15 @@ final class ChunkWorker {
   private(set) var overflowed: NodeID?
 
   private var chunk = Chunk.population(persons: 0..<0, households: 0..<0)
+  private let links: [SourceLink]
+  /// By source the entries of the chunk's persons.
+  private var entries: [Range<Int>]
   private var generation: UInt32 = 0
-  private var stamps: [UInt32]
-  private var buffers: [ColumnBuffer]
+  /// Chunk for which each column was last worked out.
+  private let stamps: UnsafeMutableBufferPointer<UInt32>
+  private let buffers: [ColumnBuffer]
+  /// The plan's nodes in memory of this thread's own: threads that count the users of one array hold each other up.
+  let nodes: [Node]
   private var owners: [OwnerKey: OwnerMap] = [:]
   private var rowBuffers: [Domain: ColumnBuffer] = [:]
 
@@ -30,13 +36,26 @@ final class ChunkWorker {
   init(plan: CompiledPlan, globals: [GlobalColumn]) {
     self.plan = plan
     self.globals = globals
-    stamps = Array(repeating: 0, count: plan.nodes.count)
+    links = plan.population.links
+    entries = links.map { _ in 0..<0 }
+    nodes = plan.nodes.map(\.detached)
+    stamps = .allocate(capacity: plan.nodes.count)
+    stamps.initialize(repeating: 0)
     buffers = plan.nodes.map { _ in ColumnBuffer() }
   }
 
+  deinit { stamps.deallocate() }
+
   func begin(_ chunk: Chunk) {
+    let before = persons
     self.chunk = chunk
     generation += 1
+    guard !persons.isEmpty else { return }
+    // Chunks mostly come in order, so the search begins where the last one ended.
+    let isAhead = persons.lowerBound >= before.upperBound && !before.isEmpty
+    for (source, link) in links.enumerated() {
+      entries[source] = link.entries(of: persons, from: isAhead ? entries[source].upperBound : 0)
+    }
   }
 
   func noteOverflow(_ node: NodeID) { overflowed = node }
@@ -56,9 +75,7 @@ final class ChunkWorker {
     switch (domain, chunk) {
     case (.person, .population(let persons, _)): return persons.count
     case (.household, .population(_, let households)): return households.count
-    case (.entries(let source), .population(let persons, _)):
-      let starts = plan.population.links[source].starts
-      return Int(starts[persons.upperBound]) - Int(starts[persons.lowerBound])
+    case (.entries(let source), .population(let persons, _)): return persons.isEmpty ? 0 : entries[source].count
     case (.rows, .rows(_, let rows)): return rows.count
     case (.group, .groups(_, let groups)): return groups.count
     case (.groupEntries, .groups(let group, let groups)):
@@ -71,9 +88,8 @@ final class ChunkWorker {
   /// Row in the source of each element of a domain of rows.
   func rowNumbers(_ domain: Domain) -> UnsafePointer<UInt32>? {
     switch (domain, chunk) {
-    case (.entries(let source), .population(let persons, _)):
-      let link = plan.population.links[source]
-      return link.rows.baseAddress.map { UnsafePointer($0) + Int(link.starts[persons.lowerBound]) }
+    case (.entries(let source), .population):
+      return links[source].rows.baseAddress.map { UnsafePointer($0) + entries[source].lowerBound }
     case (.groupEntries, .groups(let group, let groups)):
       let grouping = plan.groups[group]
       return grouping.rows.baseAddress.map { UnsafePointer($0) + Int(grouping.starts[groups.lowerBound]) }
@@ -102,34 +118,29 @@ final class ChunkWorker {
         cells[index] = household < 0 ? -1 : household - Int32(households.lowerBound)
       }
     case (.entries(let source), .person):
-      fill(cells, plan.population.links[source].starts, persons)
+      let owner = links[source].persons
+      let (start, first) = (entries[source].lowerBound, Int32(persons.lowerBound))
+      for index in 0..<count { cells[index] = Int32(owner[start + index]) - first }
     case (.entries, .household):
       let person = owners(of: from, in: .person)
       let household = owners(of: .person, in: .household)
       for index in 0..<count { cells[index] = household[Int(person[index])] }
     case (.groupEntries(let group), .group):
-      plan.groups[group].starts.withUnsafeBufferPointer { starts in
-        if case .groups(_, let groups) = chunk { fill(cells, starts, groups) }
-      }
+      if case .groups(_, let groups) = chunk { fill(cells, plan.groups[group].starts[groups.lowerBound...], groups) }
     default:
       for index in 0..<count { cells[index] = Int32(from == to ? index : -1) }
     }
     return UnsafePointer(cells)
   }
 
-  private func fill(
-    _ cells: UnsafeMutablePointer<Int32>, _ starts: some RandomAccessCollection<UInt32>, _ range: Range<Int>
-  ) {
-    var starts = starts.dropFirst(range.lowerBound).prefix(range.count + 1).makeIterator()
-    guard let first = starts.next() else { return }
+  /// - Parameter starts: of the groups and those behind them.
+  private func fill(_ cells: UnsafeMutablePointer<Int32>, _ starts: ArraySlice<UInt32>, _ groups: Range<Int>) {
     var place = 0
-    var owner: Int32 = 0
-    while let end = starts.next() {
-      while place < Int(end) - Int(first) {
-        cells[place] = owner
+    for (owner, end) in starts.dropFirst().prefix(groups.count).enumerated() {
+      while place < Int(end) - Int(starts[groups.lowerBound]) {
+        cells[place] = Int32(owner)
         place += 1
       }
-      owner += 1
     }
   }
 
@@ -137,7 +148,11 @@ final class ChunkWorker {
 
   /// Numbers of a column, worked out if need be.
   func numbers(_ node: NodeID) -> UnsafePointer<Int64> {
-    let cells = buffers[node].cells(of: Int64.self, count: length(plan.nodes[node].domain))
+    let count = length(nodes[node].domain)
+    if case .constant(let value) = nodes[node].operation {
+      return UnsafePointer(buffers[node].cells(all: value, count: count))
+    }
+    let cells = buffers[node].cells(of: Int64.self, count: count)
     if stamps[node] != generation {
       computeNumbers(node, into: cells)
       stamps[node] = generation
@@ -147,7 +162,11 @@ final class ChunkWorker {
 
   /// Truth values of a column, worked out if need be.
   func truths(_ node: NodeID) -> UnsafePointer<UInt8> {
-    let cells = buffers[node].cells(of: UInt8.self, count: length(plan.nodes[node].domain))
+    let count = length(nodes[node].domain)
+    if case .truth(let value) = nodes[node].operation {
+      return UnsafePointer(buffers[node].cells(all: value, count: count))
+    }
+    let cells = buffers[node].cells(of: UInt8.self, count: count)
     if stamps[node] != generation {
       computeTruths(node, into: cells)
       stamps[node] = generation
@@ -176,6 +195,8 @@ final class ChunkWorker {
 final class ColumnBuffer {
   private var memory: UnsafeMutableRawPointer?
   private var capacity = 0
+  /// Cells that hold the value they will always hold.
+  private var constants = 0
 
   deinit { memory?.deallocate() }
 
@@ -188,6 +209,16 @@ final class ColumnBuffer {
       memory = .allocate(byteCount: capacity, alignment: 64)
     }
     return memory.unsafelyUnwrapped.assumingMemoryBound(to: type)
+  }
+
+  /// `count` cells of one value, the same at every call.
+  func cells<Cell: BitwiseCopyable>(all value: Cell, count: Int) -> UnsafeMutablePointer<Cell> {
+    let cells = cells(of: Cell.self, count: count)
+    if constants < count {
+      constants = capacity / MemoryLayout<Cell>.stride
+      cells.update(repeating: value, count: constants)
+    }
+    return cells
   }
 }
 

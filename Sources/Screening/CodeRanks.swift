@@ -5,17 +5,20 @@ import Registers
 struct CodeRanks: Sendable {
   private let codes: [String]
   private let ranks: [String: Int64]
+  private let texts: FlatTexts
 
   init(_ dictionary: DataDictionary) {
     codes = Set(dictionary.codeLists.values.flatMap { $0.codes.map(\.code) })
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    texts = FlatTexts(codes.map { Array($0.utf8) })
     ranks = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, Int64($0)) })
   }
 
   /// nil for a code that no list has.
   func rank(of code: String) -> Int64? { ranks[code] }
 
-  func code(at rank: Int64) -> String { codes[Int(rank)] }
+  /// The code at a rank in UTF-8; lives as long as this does.
+  func code(at rank: Int64) -> UnsafeBufferPointer<UInt8> { texts[Int(rank)] }
 
   /// The ranks of a list by the 1-based places of its codes; place 0 is missing.
   func byPlace(_ list: CodeList) -> [Int64] {

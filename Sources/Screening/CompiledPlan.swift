@@ -5,6 +5,8 @@ import Registers
 final class CompiledPlan: @unchecked Sendable {
   let nodes: [Node]
   let rules: [RulePlan]
+  /// All the rules can say.
+  let statements: [Statement]
   let population: Population
   /// Snapshots by place of the source in the pack; nil where the feed is missing.
   let sources: [Snapshot?]
@@ -26,6 +28,7 @@ final class CompiledPlan: @unchecked Sendable {
   ) {
     nodes = builder.nodes
     self.rules = rules
+    statements = builder.statements
     self.population = population
     self.sources = sources
     texts = TextTables(literals: builder.literals, sources: sources)
@@ -93,7 +96,7 @@ extension Operation {
       [node]
     case .memberValue(let person, let value): [person, value]
     case .compare(_, let left, let right), .compareText(_, let left, let right), .compareTruth(let left, let right),
-      .arithmetic(_, let left, let right), .fallback(let left, let right):
+      .arithmetic(_, let left, let right), .fallback(let left, let right), .age(let left, let right):
       [left, right]
     case .and(let nodes), .or(let nodes), .mask(let nodes): nodes
     case .select(let condition, let then, let otherwise): [condition, then, otherwise]

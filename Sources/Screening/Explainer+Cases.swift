@@ -141,7 +141,9 @@ extension Explainer {
       ExplainedTableRow(
         number: row.number,
         answer: ExplainedAnswer(row.condition.map { interpreter.truth($0, records) } ?? true),
-        cells: zip(row.cells, row.inputTexts).map { cell($0, $1, records, interpreter) },
+        cells: zip(zip(row.cells, row.inputTexts), table.inputs).map { cell, input in
+          self.cell(cell.0, cell.1, of: input.term, records, interpreter)
+        },
         outputs: zip(table.outputNames, row.outputTexts).filter { !$0.0.isEmpty }.map { (name: $0, text: $1) },
         conclusion: place < conclusions.count ? conclusions[place] : nil)
     }
@@ -153,9 +155,12 @@ extension Explainer {
   }
 
   private func cell(
-    _ term: Term?, _ text: String, _ records: [Record], _ interpreter: Interpreter<CaseReader>
+    _ term: Term?, _ text: String, of input: Term, _ records: [Record], _ interpreter: Interpreter<CaseReader>
   ) -> ExplainedCell {
-    guard let term else { return ExplainedCell(text: text, isAny: true, answer: .holds, limit: nil) }
+    guard let term else {
+      return ExplainedCell(text: LocalizedText(zhHans: text, en: text), isAny: true, answer: .holds, limit: nil)
+    }
+    let text = LocalizedText(zhHans: text, en: wording.condition(term, on: input).en)
     var limit: ShownValue?
     if case .compare(_, _, let right) = term { limit = operand(right, records, interpreter)?.value }
     return ExplainedCell(

@@ -126,8 +126,8 @@ package struct ExplainedTableRow: Sendable {
 
 /// One cell of a decision table.
 package struct ExplainedCell: Sendable {
-  /// As written; `-` is any value.
-  package let text: String
+  /// As written; `-` is any value. In English the same in the names that the documents give, without the input.
+  package let text: LocalizedText
   package let isAny: Bool
   package let answer: ExplainedAnswer
   /// What the input was compared with, unless it is written out in `text`.

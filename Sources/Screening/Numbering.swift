@@ -2,85 +2,104 @@ import Policy
 import Registers
 
 /// Gives every person and household of a run a number.
+///
+/// Persons are numbered by household and in it by row; people outside of the register follow. Most registers come by
+/// household: then the number of a person is the row.
 struct Numbering {
-  struct Parts {
-    let personIDs: UnsafeMutableBufferPointer<UInt64>
-    let householdOf: UnsafeMutableBufferPointer<Int32>
-    let householdStarts: UnsafeMutableBufferPointer<UInt32>
-    let householdRows: UnsafeMutableBufferPointer<UInt32>
-    let table: PersonTable
-    let householdTable: TextTable?
-  }
-
-  let householdNumbers: TextColumn?
-  let registeredCount: Int
-  private let households: TextTable?
-  private let registered: UnsafeMutableBufferPointer<UInt64>
-  private let householdStarts: UnsafeMutableBufferPointer<UInt32>
   let table: PersonTable
-  private var strangers: [UInt64] = []
+  let households: Households
+  /// Persons in the register.
+  let registeredCount: Int
+  /// Person of each row of the register.
+  let personOfRow: [UInt32]
 
-  /// Households in the order they first appear, their members in the order of rows. Linear.
-  init(register: Snapshot?, source: Source?, column: Int) {
+  /// Linear in the register's rows. Who and where are told apart side by side.
+  init(register: Snapshot?, source: Source?, column: Int, threads: Int) {
     guard let register, let idColumn = source?.personColumns.first,
       case .citizenID(let ids) = register.columns[idColumn], case .text(let numbers) = register.columns[column]
     else {
-      householdNumbers = nil
-      registeredCount = 0
-      households = nil
-      registered = .allocate(capacity: 0)
-      householdStarts = .allocate(capacity: 1)
-      householdStarts.initialize(repeating: 0)
-      table = PersonTable(capacity: 0)
+      (table, households) = (PersonTable(capacity: 0), Households(numbers: nil, rowCount: 0))
+      (registeredCount, personOfRow) = (0, [])
       return
     }
-    let rowCount = register.rowCount
-    let seen = TextTable(column: numbers, capacity: rowCount)
-    var householdOfRow = [UInt32](repeating: 0, count: rowCount)
-    for row in 0..<rowCount { householdOfRow[row] = UInt32(seen.insert(row: row)) }
-    householdStarts = .allocate(capacity: seen.rows.count + 1)
-    householdStarts.initialize(repeating: 0)
-    for household in householdOfRow { householdStarts[Int(household) + 1] += 1 }
-    for household in 0..<seen.rows.count { householdStarts[household + 1] += householdStarts[household] }
-    var next = Array(householdStarts)
-    registered = .allocate(capacity: rowCount)
-    for row in 0..<rowCount {
-      let household = Int(householdOfRow[row])
-      registered[Int(next[household])] = ids[row]
-      next[household] += 1
-    }
-    table = PersonTable(capacity: rowCount + rowCount / 4)
-    for person in 0..<rowCount { _ = table.insert(registered[person], number: person) }
-    householdNumbers = numbers
-    registeredCount = rowCount
-    households = seen
-  }
-
-  /// The number of somebody the register does not know, a new one unless a file before named them.
-  mutating func stranger(_ id: UInt64) -> Int {
-    let next = registeredCount + strangers.count
-    let number = table.insert(id, number: next)
-    if number == next { strangers.append(id) }
-    return number
-  }
-
-  /// Hands over all parts; the caller owns the memory.
-  func finish() -> Parts {
-    let personIDs = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: registeredCount + strangers.count)
-    let householdOf = UnsafeMutableBufferPointer<Int32>.allocate(capacity: personIDs.count)
-    for person in 0..<registeredCount { personIDs[person] = registered[person] }
-    for (index, id) in strangers.enumerated() { personIDs[registeredCount + index] = id }
-    householdOf.initialize(repeating: -1)
-    for household in 0..<(householdStarts.count - 1) {
-      for person in householdStarts[household]..<householdStarts[household + 1] {
-        householdOf[Int(person)] = Int32(household)
+    registeredCount = register.rowCount
+    let rows = 0..<register.rowCount
+    let table = PersonTable(capacity: rows.count + rows.count / 32)
+    let found = Slots<[UInt32]>(1)
+    let told = Slots<Households>(1)
+    inParallel(2, threads: threads) { _, task in
+      if task == 0 {
+        told[0] = Households(numbers: numbers, rowCount: rows.count)
+      } else {
+        found[0] = table.insert(rows: UnsafeBufferPointer(start: ids.base, count: rows.count))
       }
     }
-    registered.deallocate()
-    let householdRows = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: householdStarts.count - 1)
-    for (index, row) in (households?.rows ?? []).enumerated() { householdRows[index] = row }
-    return Parts(
-      personIDs: personIDs, householdOf: householdOf, householdStarts: householdStarts, householdRows: householdRows,
-      table: table, householdTable: households)
+    var persons = found[0] ?? []
+    households = told[0] ?? Households(numbers: nil, rowCount: 0)
+    if let order = households.order {
+      table.renumber(order)
+      for row in rows { persons[row] = order[Int(persons[row])] }
+    }
+    self.table = table
+    personOfRow = persons
   }
+}
+
+/// The households of the register, in the order in which they first appear.
+final class Households: @unchecked Sendable {
+  /// The register's column of household numbers; nil when the register is missing.
+  let numbers: TextColumn?
+  /// Number of persons before each household, one more than there are households.
+  let starts: UnsafeMutableBufferPointer<UInt32>
+  /// A register row of each household, where its number stands.
+  let rows: UnsafeMutableBufferPointer<UInt32>
+  /// Place of each row when rows are taken by household; nil when they already are.
+  let order: [UInt32]?
+  private let table: TextTable?
+
+  deinit {
+    starts.deallocate()
+    rows.deallocate()
+  }
+
+  init(numbers: TextColumn?, rowCount: Int) {
+    self.numbers = numbers
+    guard let numbers else {
+      (table, order) = (nil, nil)
+      rows = .allocate(capacity: 0)
+      starts = .allocate(capacity: 1)
+      starts.initialize(repeating: 0)
+      return
+    }
+    // Only the first of neighbouring rows with one number is looked up.
+    let heads = (0..<rowCount).filter { row in
+      row == 0 || !TextTable.isEqual(numbers[row - 1], numbers[row])
+    }
+    let table = TextTable(column: numbers, capacity: heads.count)
+    let households = table.insert(rows: heads)
+    let ends = heads.dropFirst() + [rowCount]
+    starts = .allocate(capacity: table.rows.count + 1)
+    starts.initialize(repeating: 0)
+    for (household, (head, end)) in zip(households, zip(heads, ends)) { starts[household + 1] += UInt32(end - head) }
+    for household in table.rows.indices { starts[household + 1] += starts[household] }
+    rows = .allocate(capacity: table.rows.count)
+    _ = rows.initialize(from: table.rows)
+    self.table = table
+    if table.rows.count == heads.count {
+      order = nil
+      return
+    }
+    var order = [UInt32](repeating: 0, count: rowCount)
+    var next = Array(starts)
+    for (household, (head, end)) in zip(households, zip(heads, ends)) {
+      for row in head..<end {
+        order[row] = next[household]
+        next[household] += 1
+      }
+    }
+    self.order = order
+  }
+
+  /// The number of a household by its text.
+  func find(_ number: UnsafeBufferPointer<UInt8>) -> Int? { table?.find(number) }
 }

@@ -44,6 +44,8 @@ enum Operation: Hashable {
   case personID
   case personIDAt(NodeID)
   case birthDate(ofPacked: NodeID)
+  /// Years of age of a packed ID's holder on a day.
+  case age(ofPacked: NodeID, on: NodeID)
   case householdOfPerson
   case householdOfPersonAt(NodeID)
   case householdNumber
@@ -119,4 +121,37 @@ struct Reduction: Hashable {
 
   let kind: Kind
   let parts: [Part]
+}
+
+extension Node {
+  /// An equal node that shares no memory with this one.
+  var detached: Node { Node(operation: operation.detached, domain: domain, isTruth: isTruth) }
+}
+
+extension Operation {
+  fileprivate var detached: Operation {
+    switch self {
+    case .and(let parts): .and(parts.map(\.self))
+    case .or(let parts): .or(parts.map(\.self))
+    case .mask(let parts): .mask(parts.map(\.self))
+    case .isAmong(let node, let values): .isAmong(node, values: values.map(\.self))
+    case .startsWith(let text, let prefixes): .startsWith(text: text, prefixes: prefixes.map { $0.map(\.self) })
+    case .reduce(let reduction): .reduce(reduction.detached)
+    case .keepFirst(let rows, let owner, let keys, let order):
+      .keepFirst(rows: rows, owner: owner, keys: keys.map(\.self), order: order.map(\.self))
+    case .groupSize(let rows, let owner, let keys): .groupSize(rows: rows, owner: owner, keys: keys.map(\.self))
+    case .choice(let choice):
+      .choice(
+        HitChoice(
+          isUnique: choice.isUnique, rows: choice.rows.map(\.self), concludes: choice.concludes.map(\.self)))
+    default: self
+    }
+  }
+}
+
+extension Reduction {
+  fileprivate var detached: Reduction {
+    if case .first(let order) = kind { return Reduction(kind: .first(order.map(\.self)), parts: parts.map(\.self)) }
+    return Reduction(kind: kind, parts: parts.map(\.self))
+  }
 }

@@ -23,6 +23,11 @@ struct PlanBuilder {
     let domain: Domain
   }
 
+  private struct FactPlace: Hashable {
+    let attribute: Attribute
+    let domain: Domain
+  }
+
   let pack: PolicyPack
   let globals: [String: Value]
   let ranks: CodeRanks
@@ -32,7 +37,11 @@ struct PlanBuilder {
 
   private(set) var nodes: [Node] = []
   private var numbers: [Node: NodeID] = [:]
+  /// Columns of facts that were made already.
+  private var facts: [FactPlace: NodeID] = [:]
   private(set) var materialised: [Materialised] = []
+  /// All the rules can say; see `CasePlan.firstStatement`.
+  var statements: [Statement] = []
   private var materialisedNumbers: [Attribute: Int] = [:]
   /// Texts written in documents; text table 0.
   private(set) var literals: [[UInt8]] = []
@@ -53,7 +62,7 @@ struct PlanBuilder {
 
   /// The number of a node, a new one unless an equal node exists.
   mutating func node(_ operation: Operation, _ domain: Domain, isTruth: Bool = false) -> NodeID {
-    let node = Node(operation: operation, domain: domain, isTruth: isTruth)
+    let node = Node(operation: simplified(operation), domain: domain, isTruth: isTruth)
     if let known = numbers[node] { return known }
     nodes.append(node)
     numbers[node] = nodes.count - 1
@@ -231,8 +240,12 @@ extension PlanBuilder {
   mutating func value(_ attribute: Attribute, in domain: Domain) -> NodeID {
     switch attribute.kind {
     case .fact:
+      let place = FactPlace(attribute: attribute, domain: domain)
+      if let known = facts[place] { return known }
       guard let definition = definitions[attribute] else { return node(.constant(nullCell), domain) }
-      return lower(definition, [.domain(domain)], in: domain)
+      let made = lower(definition, [.domain(domain)], in: domain)
+      facts[place] = made
+      return made
     case .column(let column):
       return node(
         .column(source: sourceIndex[attribute.entity] ?? 0, column: column), domain,

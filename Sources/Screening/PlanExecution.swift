@@ -2,31 +2,14 @@ import Policy
 import Registers
 import Synchronization
 
-/// One thing found, as numbers: texts and dates are written out only at the end.
-struct RawFinding {
-  let rule: Int32
-  let ruleCase: Int16
-  let alternative: Int16
-  let isDecided: Bool
-  /// Person or household number, or a text reference.
-  let subject: Int64
-  /// Where the output values begin in the pool.
-  let values: Int32
-}
-
-/// Findings of one thread.
-struct RawFindings {
-  var findings: [RawFinding] = []
-  var pool: [Int64] = []
-}
-
 /// Runs a compiled plan over all chunks: first the columns that others look up, then the rules.
 struct PlanExecution {
   let plan: CompiledPlan
   let threads: Int
   let progress: @Sendable (Double) -> Void
 
-  func run() throws(ScreeningError) -> [RawFindings] {
+  /// - Returns: what each chunk found, in the order of chunks.
+  func run() throws(ScreeningError) -> [ChunkFindings] {
     let population = Chunk.population(plan.population)
     var globals: [GlobalColumn] = []
     let passes = (plan.levels.max() ?? -1) + 1
@@ -69,22 +52,25 @@ struct PlanExecution {
 
   private func screen(
     _ work: [(Chunk, isGroup: Int)], _ globals: [GlobalColumn]
-  ) throws(ScreeningError) -> [RawFindings] {
+  ) throws(ScreeningError) -> [ChunkFindings] {
     let workers = WorkerSet(plan: plan, globals: globals, count: threads)
-    let sinks = Sinks(count: threads)
+    let assembly = VerdictAssembly(plan: plan)
+    let found = Slots<ChunkFindings>(work.count)
     let done = Atomic<Int>(0)
     inParallel(work.count, threads: threads) { thread, index in
       let worker = workers[thread]
       worker.begin(work[index].0)
-      for (number, rule) in plan.rules.enumerated() {
-        for (place, item) in rule.cases.enumerated() where item.domain.group == work[index].isGroup {
-          sinks.collect(thread, worker, item, rule: number, ruleCase: place)
-        }
+      var chunk = ChunkFindings()
+      for rule in plan.rules {
+        var found = RawFindings()
+        for item in rule.cases where item.domain.group == work[index].isGroup { worker.collect(item, into: &found) }
+        if !found.findings.isEmpty { assembly.settle(found, of: rule, into: &chunk) }
       }
+      found[index] = chunk
       progress(Double(done.wrappingAdd(1, ordering: .relaxed).newValue) / Double(work.count))
     }
     if let node = workers.overflowed { throw .overflow(rules: plan.rules(restingOn: node)) }
-    return sinks.all
+    return work.indices.compactMap { found[$0] }
   }
 }
 
@@ -140,76 +126,4 @@ final class WorkerSet: @unchecked Sendable {
   subscript(thread: Int) -> ChunkWorker { workers[thread] }
 
   var overflowed: NodeID? { workers.lazy.compactMap(\.overflowed).first }
-}
-
-/// One sink per thread; each thread touches its own only.
-private final class Sinks: @unchecked Sendable {
-  private let sinks: UnsafeMutableBufferPointer<RawFindings>
-
-  init(count: Int) {
-    sinks = .allocate(capacity: max(1, count))
-    sinks.initialize(repeating: RawFindings())
-  }
-
-  deinit {
-    sinks.deinitialize()
-    sinks.deallocate()
-  }
-
-  var all: [RawFindings] { Array(sinks) }
-
-  /// Notes what one case of a rule finds in the worker's chunk.
-  func collect(_ thread: Int, _ worker: ChunkWorker, _ item: CasePlan, rule: Int, ruleCase: Int) {
-    let count = worker.length(item.domain)
-    guard count > 0 else { return }
-    let filter = item.filter.map { worker.truths($0) }
-    if let filter {
-      var any: UInt8 = 0
-      for index in 0..<count { any |= filter[index] & trueCell }
-      if any == 0 { return }
-    }
-    func isWanted(_ index: Int) -> Bool {
-      guard let filter else { return true }
-      return filter[index] == trueCell
-    }
-    func note(_ index: Int, _ alternative: Int, isDecided: Bool) {
-      let plan = item.alternatives[alternative]
-      let start = sinks[thread].pool.count
-      for output in plan.outputs { sinks[thread].pool.append(worker.cell(output.node, index)) }
-      if case .mask(let node, _) = plan.missing { sinks[thread].pool.append(worker.cell(node, index)) }
-      sinks[thread].findings.append(
-        RawFinding(
-          rule: Int32(rule), ruleCase: Int16(ruleCase), alternative: Int16(alternative), isDecided: isDecided,
-          subject: worker.subject(item.subject, index), values: Int32(start)))
-    }
-    switch item.choice {
-    case .always:
-      for index in 0..<count where isWanted(index) { note(index, 0, isDecided: true) }
-    case .one(let node):
-      let choice = worker.numbers(node)
-      for index in 0..<count where choice[index] >= 0 && isWanted(index) {
-        note(index, Int(choice[index] / 2), isDecided: choice[index] % 2 == 0)
-      }
-    case .each(let rows):
-      for (alternative, row) in rows.enumerated() where item.alternatives[alternative].conclusion != .clear {
-        let truth = worker.truths(row)
-        for index in 0..<count
-        where truth[index] != falseCell && isWanted(index) {
-          note(index, alternative, isDecided: truth[index] == trueCell)
-        }
-      }
-    }
-  }
-}
-
-extension ChunkWorker {
-  fileprivate func cell(_ node: NodeID, _ index: Int) -> Int64 {
-    plan.nodes[node].isTruth ? Int64(truths(node)[index]) : numbers(node)[index]
-  }
-
-  fileprivate func subject(_ column: CasePlan.SubjectColumn, _ index: Int) -> Int64 {
-    switch column {
-    case .person(let node), .household(let node), .number(let node): numbers(node)[index]
-    }
-  }
 }

@@ -10,17 +10,17 @@ package final class Population: @unchecked Sendable {
   /// One link per source of the pack, in its order.
   let links: [SourceLink]
   /// Packed citizen ID of each person.
-  let personIDs: UnsafeMutableBufferPointer<UInt64>
+  let personIDs: UnsafeBufferPointer<UInt64>
   /// Household of each person; −1 outside of the register.
   let householdOf: UnsafeMutableBufferPointer<Int32>
   /// Number of persons before each household, one more than there are households.
-  let householdStarts: UnsafeMutableBufferPointer<UInt32>
+  let householdStarts: UnsafeBufferPointer<UInt32>
   /// A register row of each household, where its number stands.
-  let householdRows: UnsafeMutableBufferPointer<UInt32>
+  let householdRows: UnsafeBufferPointer<UInt32>
   /// The register's column of household numbers; nil when the register is missing.
   let householdNumbers: TextColumn?
   private let table: PersonTable
-  private let householdTable: TextTable?
+  private let households: Households
 
   private let sourceNames: [String]
 
@@ -30,12 +30,7 @@ package final class Population: @unchecked Sendable {
   package var personCount: Int { personIDs.count }
   package var householdCount: Int { householdRows.count }
 
-  deinit {
-    personIDs.deallocate()
-    householdOf.deallocate()
-    householdStarts.deallocate()
-    householdRows.deallocate()
-  }
+  deinit { householdOf.deallocate() }
 
   /// - Parameters:
   ///   - snapshots: by feed number; a feed that is not here is missing and has no rows.
@@ -45,51 +40,55 @@ package final class Population: @unchecked Sendable {
   ) {
     sourceNames = pack.sources.map(\.name)
     let register = pack.sources.first { $0.name == pack.subjects.source }
-    let registerRows = register.flatMap { snapshots[$0.feed.number] }
-    let feeds = pack.sources.map { wanted.contains($0.name) ? snapshots[$0.feed.number] : nil }
-    var numbering = Numbering(
-      register: registerRows, source: register, column: pack.subjects.householdColumn)
+    let numbering = Numbering(
+      register: register.flatMap { snapshots[$0.feed.number] }, source: register,
+      column: pack.subjects.householdColumn, threads: threads)
     let sources = pack.sources
+    let feeds = sources.map { wanted.contains($0.name) ? snapshots[$0.feed.number] : nil }
     // Big sources first, so that the threads end together.
     let order = feeds.indices.sorted { (feeds[$0]?.rowCount ?? 0) > (feeds[$1]?.rowCount ?? 0) }
     let resolved = Slots<ResolvedRows>(feeds.count)
-    let known = numbering.table
     inParallel(order.count, threads: threads) { _, place in
       let index = order[place]
-      resolved[index] = ResolvedRows(
-        snapshot: feeds[index], columns: sources[index].personColumns, table: known)
+      if let register, sources[index].name == register.name, register.personColumns.count == 1, feeds[index] != nil {
+        resolved[index] = ResolvedRows(snapshot: feeds[index], persons: numbering.personOfRow)
+      } else {
+        resolved[index] = ResolvedRows(
+          snapshot: feeds[index], columns: sources[index].personColumns, table: numbering.table)
+      }
     }
-    for index in feeds.indices { resolved[index]?.number(&numbering) }
-    registeredCount = numbering.registeredCount
-    householdNumbers = numbering.householdNumbers
-    let parts = numbering.finish()
-    personIDs = parts.personIDs
-    householdOf = parts.householdOf
-    householdStarts = parts.householdStarts
-    householdRows = parts.householdRows
-    table = parts.table
-    householdTable = parts.householdTable
+    for index in feeds.indices { resolved[index]?.number(numbering.table) }
     let slots = Slots<SourceLink>(feeds.count)
-    let persons = personIDs.count
     inParallel(order.count, threads: threads) { _, place in
       let index = order[place]
-      if let rows = resolved[index] { slots[index] = SourceLink(rows, personCount: persons) }
+      if let rows = resolved[index] { slots[index] = SourceLink(rows) }
       resolved[index] = nil
     }
     links = feeds.indices.compactMap { slots[$0] }
+    registeredCount = numbering.registeredCount
+    (table, households) = (numbering.table, numbering.households)
+    personIDs = UnsafeBufferPointer(rebasing: table.ids[..<table.count])
+    householdStarts = UnsafeBufferPointer(households.starts)
+    householdRows = UnsafeBufferPointer(households.rows)
+    householdNumbers = households.numbers
+    householdOf = .allocate(capacity: personIDs.count)
+    householdOf.initialize(repeating: -1)
+    for household in householdRows.indices {
+      for person in householdStarts[household]..<householdStarts[household + 1] {
+        householdOf[Int(person)] = Int32(household)
+      }
+    }
   }
 
   /// The number of a person, whether registered or only named in some file.
   package func person(packed: UInt64) -> Int? { table.find(packed) }
 
   /// The number of a household by its text.
-  package func household(_ number: UnsafeBufferPointer<UInt8>) -> Int? { householdTable?.find(number) }
+  package func household(_ number: UnsafeBufferPointer<UInt8>) -> Int? { households.find(number) }
 
   /// Rows of a person in a source, by the source's name, ascending.
   package func rows(ofPerson person: Int, source name: String) -> [Int] {
-    guard let place = sourceNames.firstIndex(of: name) else { return [] }
-    let link = links[place]
-    return (Int(link.starts[person])..<Int(link.starts[person + 1])).map { Int(link.rows[$0]) }
+    sourceNames.firstIndex(of: name).map { links[$0].rows(ofPerson: person) } ?? []
   }
 
   /// A register row of a household: its first in the file.
@@ -97,7 +96,7 @@ package final class Population: @unchecked Sendable {
 
   /// Rows of one more file by the persons numbered here; others it names are passed over.
   func link(_ snapshot: Snapshot, columns: [Int]) -> SourceLink {
-    SourceLink(ResolvedRows(snapshot: snapshot, columns: columns, table: table), personCount: personCount)
+    SourceLink(ResolvedRows(snapshot: snapshot, columns: columns, table: table))
   }
 
   package func citizenID(ofPerson person: Int) -> CitizenID { CitizenID(packed: personIDs[person]) }

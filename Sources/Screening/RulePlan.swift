@@ -1,10 +1,31 @@
 import FEEL
 import Policy
 
-/// A rule as columns.
-struct RulePlan {
+/// A rule as columns. Every chunk walks over all rules, which costs little as long as they need no copying.
+final class RulePlan: Sendable {
   let rule: Rule
   let cases: [CasePlan]
+
+  init(rule: Rule, cases: [CasePlan]) {
+    self.rule = rule
+    self.cases = cases
+  }
+
+  /// Whether several chunks may speak of one household, which is known by its text only.
+  var isAboutGroups: Bool {
+    cases.contains { item in
+      if case .number = item.subject { true } else { false }
+    }
+  }
+
+  /// Whether nobody can get two answers of the rule, so that none has to be chosen.
+  var answersOnce: Bool {
+    guard cases.count == 1, cases[0].domain == .person || cases[0].domain == .household else { return false }
+    switch cases[0].choice {
+    case .always, .one: return !isAboutGroups
+    case .each: return false
+    }
+  }
 }
 
 /// One case of a rule: which elements of a domain are looked at, which table row counts for each, and what is said.
@@ -15,6 +36,9 @@ struct CasePlan {
   let choice: Choice
   let alternatives: [AlternativePlan]
   let subject: SubjectColumn
+  /// Place in the plan of what the first alternative says when it is decided; it is followed by what that one says
+  /// when it is open, then by the next alternative.
+  let firstStatement: Int
 
   enum Choice {
     /// No table: wherever the filter holds.
@@ -29,7 +53,49 @@ struct CasePlan {
     case household(NodeID)
     /// Text of a household number.
     case number(NodeID)
+
+    var node: NodeID {
+      switch self {
+      case .person(let node), .household(let node), .number(let node): node
+      }
+    }
   }
+}
+
+/// Something a run can say of a subject: one alternative of a case, decided or open.
+final class Statement: Sendable {
+  let form: VerdictForm
+  /// Place of the rule in the plan.
+  let rule: Int
+  let ruleCase: Int
+  let alternative: Int
+  let subject: CasePlan.SubjectColumn
+  let formats: [OutputFormat]
+  let missing: AlternativePlan.Missing
+
+  init(
+    _ alternative: AlternativePlan, place: Int, isDecided: Bool, subject: CasePlan.SubjectColumn, rule: RulePlace,
+    ruleCase: Int
+  ) {
+    var kind = Subject.Kind.household
+    if case .person = subject { kind = .person }
+    form = VerdictForm(
+      rule: rule.id, kind: kind,
+      fields: alternative.outputs.map { VerdictForm.Field(name: $0.name, isKey: $0.isKey, texts: $0.texts) },
+      outcome: isDecided && alternative.conclusion == .hit ? .hit : .undecidable)
+    self.rule = rule.place
+    self.ruleCase = ruleCase
+    self.alternative = place
+    self.subject = subject
+    formats = alternative.outputs.map(\.format)
+    missing = isDecided ? alternative.missing : .names(alternative.missingWhenUnknown)
+  }
+}
+
+/// A rule and where it stands in a plan.
+struct RulePlace {
+  let id: String
+  let place: Int
 }
 
 struct AlternativePlan {
@@ -49,17 +115,31 @@ struct OutputPlan {
   let isKey: Bool
   let node: NodeID
   let format: OutputFormat
+  /// What the bits of a mask stand for.
+  let texts: [String]
 }
 
 /// How a cell of an output column is written.
 enum OutputFormat {
-  case integer, truth, date, month, code, text, citizen
-  case mask([String])
+  case integer, truth, date, month, code, text, citizen, mask
 }
 
 extension PlanBuilder {
-  mutating func plan(_ rule: Rule, needs: DataNeeds) -> RulePlan {
-    RulePlan(rule: rule, cases: rule.cases.map { plan($0, of: rule, needs: needs) })
+  /// - Parameter place: of the rule in the plan.
+  mutating func plan(_ rule: Rule, place: Int, needs: DataNeeds) -> RulePlan {
+    let cases = rule.cases.enumerated().map { number, item in
+      let plan = plan(item, of: rule, needs: needs)
+      for (index, alternative) in plan.alternatives.enumerated() {
+        for isDecided in [true, false] {
+          statements.append(
+            Statement(
+              alternative, place: index, isDecided: isDecided, subject: plan.subject,
+              rule: RulePlace(id: rule.id, place: place), ruleCase: number))
+        }
+      }
+      return plan
+    }
+    return RulePlan(rule: rule, cases: cases)
   }
 
   private mutating func plan(_ item: Rule.Case, of rule: Rule, needs: DataNeeds) -> CasePlan {
@@ -81,13 +161,15 @@ extension PlanBuilder {
         missingWhenUnknown: item.missingWhenUnknown(row: index, needs: needs, lexicon: pack.lexicon),
         outputs: alternative.outputs.map {
           OutputPlan(
-            name: $0.name, isKey: $0.isKey, node: lower($0.term, frames, in: domain), format: format($0.term))
+            name: $0.name, isKey: $0.isKey, node: lower($0.term, frames, in: domain), format: format($0.term),
+            texts: listedTexts($0.term))
         })
     }
     return CasePlan(
       domain: domain,
       filter: filters.count > 1 ? node(.and(filters), domain, isTruth: true) : filters.first, choice: choice,
-      alternatives: alternatives, subject: subject(of: rule, subjectDomain, in: domain))
+      alternatives: alternatives, subject: subject(of: rule, subjectDomain, in: domain),
+      firstStatement: statements.count)
   }
 
   private mutating func subject(of rule: Rule, _ subjectDomain: Domain, in domain: Domain) -> CasePlan.SubjectColumn {
@@ -151,7 +233,7 @@ extension PlanBuilder {
     case .code: .code
     case .text: .text
     case .citizen: .citizen
-    case .textList: .mask(listedTexts(term))
+    case .textList: .mask
     case .integer, .money, .integerList, .record, .nothing: .integer
     }
   }

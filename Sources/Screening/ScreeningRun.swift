@@ -41,7 +41,7 @@ package struct ScreeningRun: Sendable {
     }
     var builder = PlanBuilder(pack: pack, globals: globals)
     let needs = DataNeeds(facts: pack.facts, groups: pack.groups, sources: pack.sources, subjects: pack.subjects)
-    let plans = runnable.map { builder.plan($0, needs: needs) }
+    let plans = runnable.enumerated().map { builder.plan($1, place: $0, needs: needs) }
     let filters = pack.groups.map { group -> (source: Int, column: Int, filter: NodeID?) in
       let source = builder.sourceIndex[group.source] ?? 0
       let domain = Domain.rows(source: source)
@@ -58,8 +58,7 @@ package struct ScreeningRun: Sendable {
       sources: pack.sources.map { used.contains($0.name) ? snapshots[$0.feed.number] : nil })
     let found = try PlanExecution(plan: plan, threads: threads, progress: progress).run()
     let screened = clock()
-    let assembly = VerdictAssembly(plan: plan)
-    let (findings, classes) = assembly.verdicts(found, threads: threads)
+    let (findings, classes) = VerdictAssembly(plan: plan).gather(found)
     return ScreeningResult(
       verdicts: verdicts + findings, classes: classes, population: population,
       personCount: population.personCount,
@@ -103,8 +102,8 @@ package struct ScreeningRun: Sendable {
 /// What a run found.
 package struct ScreeningResult: Sendable {
   package let verdicts: [Verdict]
-  /// Lines of the classification rules, one for each subject.
-  package let classes: [Verdict]
+  /// What the classification rules say, one for each subject.
+  package let classes: ClassList
   /// Persons and households as the run numbered them.
   package let population: Population
   package let personCount: Int

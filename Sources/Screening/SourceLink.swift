@@ -1,54 +1,103 @@
 import Registers
 
-/// The rows of one source by person: a compressed list. A row with several persons is in the list of each.
+/// The rows of one source by person. A row with several persons is in the list of each.
 final class SourceLink: @unchecked Sendable {
   /// nil: the feed is missing, there are no rows.
   let snapshot: Snapshot?
-  /// Entries before each person, one more than there are persons.
-  let starts: UnsafeMutableBufferPointer<UInt32>
+  /// Person of each entry, ascending.
+  let persons: UnsafeMutableBufferPointer<UInt32>
   /// Row of each entry, ascending within a person.
   let rows: UnsafeMutableBufferPointer<UInt32>
 
   deinit {
-    starts.deallocate()
+    persons.deallocate()
     rows.deallocate()
   }
 
-  /// Counting sort of rows by person. Linear in rows and persons.
-  init(_ resolved: ResolvedRows, personCount: Int) {
+  init(_ resolved: ResolvedRows) {
     snapshot = resolved.snapshot
-    // Counted two places ahead, summed, then filled through the place in between, which so moves on to its own end.
-    starts = .allocate(capacity: personCount + 2)
-    starts.initialize(repeating: 0)
-    for person in resolved.persons where person != ResolvedRows.nobody { starts[Int(person) + 2] += 1 }
-    for person in 0..<personCount { starts[person + 2] += starts[person + 1] }
-    rows = .allocate(capacity: Int(starts[personCount + 1]))
-    let rowCount = resolved.snapshot?.rowCount ?? 0
-    for row in 0..<rowCount {
-      for place in 0..<resolved.columnCount {
-        let person = resolved.persons[place * rowCount + row]
-        guard person != ResolvedRows.nobody else { continue }
-        rows[Int(starts[Int(person) + 1])] = UInt32(row)
-        starts[Int(person) + 1] += 1
-      }
+    var entries = resolved.entries()
+    // Files often come in the order of the register.
+    let isAscending = zip(entries, entries.dropFirst()).allSatisfy { $0.person <= $1.person }
+    if !isAscending { sortByPerson(&entries) }
+    persons = .allocate(capacity: entries.count)
+    rows = .allocate(capacity: entries.count)
+    for (place, entry) in entries.enumerated() {
+      persons[place] = entry.person
+      rows[place] = entry.row
     }
+  }
+
+  /// The entries of a range of persons. Logarithmic in how far they are from `start`.
+  ///
+  /// - Parameter start: a place at or before the first of them.
+  func entries(of range: Range<Int>, from start: Int = 0) -> Range<Int> {
+    let first = firstEntry(of: range.lowerBound, from: start)
+    return first..<firstEntry(of: range.upperBound, from: first)
+  }
+
+  private func firstEntry(of person: Int, from start: Int) -> Int {
+    var (low, step) = (start, 1)
+    while low + step < persons.count, Int(persons[low + step]) < person {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, persons.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(persons[middle]) < person { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Rows of a person, ascending.
+  func rows(ofPerson person: Int) -> [Int] { entries(of: person..<person + 1).map { Int(rows[$0]) } }
+}
+
+/// A row that belongs to a person.
+struct LinkEntry {
+  let person: UInt32
+  let row: UInt32
+}
+
+/// Stable counting sort, eleven bits of the person's number at a time.
+private func sortByPerson(_ entries: inout [LinkEntry]) {
+  let digitBits: UInt32 = 11
+  let greatest = entries.reduce(0) { max($0, $1.person) }
+  var shift: UInt32 = 0
+  while greatest >> shift != 0 {
+    let digit = { (entry: LinkEntry) in Int(entry.person >> shift & (1 << digitBits - 1)) }
+    var next = [Int](repeating: 0, count: 1 << digitBits + 1)
+    for entry in entries { next[digit(entry) + 1] += 1 }
+    for place in 1..<next.count { next[place] += next[place - 1] }
+    entries = [LinkEntry](unsafeUninitializedCapacity: entries.count) { sorted, count in
+      for entry in entries {
+        sorted[next[digit(entry)]] = entry
+        next[digit(entry)] += 1
+      }
+      count = entries.count
+    }
+    shift += digitBits
   }
 }
 
 /// The person of each row of a source, as far as the register knows them; the others are named by their cells.
 final class ResolvedRows: @unchecked Sendable {
-  static let nobody = UInt32.max
-
   let snapshot: Snapshot?
-  let columnCount: Int
   /// Person numbers of the first column's rows, then of the next column's.
-  let persons: UnsafeMutableBufferPointer<UInt32>
+  private var persons: [UInt32]
+  private let columnCount: Int
   /// Places in `persons` of people the register does not know, with their packed IDs, by row.
   private var strangers: [(place: Int, id: UInt64)] = []
 
-  deinit { persons.deallocate() }
+  /// Rows whose persons are known.
+  init(snapshot: Snapshot?, persons: [UInt32]) {
+    self.snapshot = snapshot
+    self.persons = persons
+    columnCount = 1
+  }
 
-  /// One probe of the table a cell.
+  /// Looks every cell up in the table.
   init(snapshot: Snapshot?, columns: [Int], table: PersonTable) {
     self.snapshot = snapshot
     let rowCount = snapshot?.rowCount ?? 0
@@ -56,16 +105,21 @@ final class ResolvedRows: @unchecked Sendable {
       if case .citizenID(let cells)? = snapshot?.columns[place] { cells } else { nil }
     }
     columnCount = ids.count
-    persons = .allocate(capacity: rowCount * ids.count)
+    persons = Array(unsafeUninitializedCapacity: rowCount * ids.count) { persons, count in
+      for (column, cells) in ids.enumerated() {
+        table.find(
+          UnsafeBufferPointer(start: cells.base, count: rowCount),
+          into: UnsafeMutableBufferPointer(rebasing: persons[column * rowCount..<(column + 1) * rowCount]))
+      }
+      count = rowCount * ids.count
+    }
     for (column, cells) in ids.enumerated() {
       for row in 0..<rowCount {
         let place = column * rowCount + row
-        persons[place] = ResolvedRows.nobody
         // Somebody named twice in one row has it once.
-        guard cells[row] != 0, !ids[..<column].contains(where: { $0[row] == cells[row] }) else { continue }
-        if let person = table.find(cells[row]) {
-          persons[place] = UInt32(person)
-        } else {
+        if cells[row] == 0 || ids[..<column].contains(where: { $0[row] == cells[row] }) {
+          persons[place] = PersonTable.nobody
+        } else if persons[place] == PersonTable.nobody {
           strangers.append((place, cells[row]))
         }
       }
@@ -73,8 +127,21 @@ final class ResolvedRows: @unchecked Sendable {
   }
 
   /// Gives the strangers numbers, the next ones to those whom no file before has named.
-  func number(_ numbering: inout Numbering) {
-    for stranger in strangers { persons[stranger.place] = UInt32(numbering.stranger(stranger.id)) }
+  func number(_ table: PersonTable) {
+    for stranger in strangers { persons[stranger.place] = UInt32(table.insert(stranger.id)) }
     strangers = []
+  }
+
+  /// All rows with their persons, by row.
+  func entries() -> [LinkEntry] {
+    let rowCount = snapshot?.rowCount ?? 0
+    var entries: [LinkEntry] = []
+    entries.reserveCapacity(persons.count)
+    for row in 0..<rowCount {
+      for column in 0..<columnCount where persons[column * rowCount + row] != PersonTable.nobody {
+        entries.append(LinkEntry(person: persons[column * rowCount + row], row: UInt32(row)))
+      }
+    }
+    return entries
   }
 }

@@ -3,19 +3,15 @@ import Registers
 
 /// All texts a plan can refer to: a text is a table number shifted by 40 bits, plus a row. Table 0 holds the texts
 /// written in documents.
-struct TextTables: @unchecked Sendable {
+struct TextTables: Sendable {
   static let rowBits: Int64 = 40
   private let columns: [TextColumn?]
-  private let literals: UnsafeMutableBufferPointer<UInt8>
-  private let literalEnds: [Int]
+  private let literals: FlatTexts
   private let numbers: [Int: Int]
 
   /// - Parameter sources: snapshots by place of the source in the pack.
   init(literals: [[UInt8]], sources: [Snapshot?]) {
-    let bytes = literals.flatMap(\.self)
-    self.literals = .allocate(capacity: max(1, bytes.count))
-    _ = self.literals.initialize(from: bytes)
-    literalEnds = literals.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    self.literals = FlatTexts(literals)
     var columns: [TextColumn?] = [nil]
     var numbers: [Int: Int] = [:]
     for (source, snapshot) in sources.enumerated() {
@@ -40,13 +36,9 @@ struct TextTables: @unchecked Sendable {
     if reference == nullCell { return UnsafeBufferPointer(start: nil, count: 0) }
     let table = Int(reference >> TextTables.rowBits)
     let row = Int(reference & ((1 << TextTables.rowBits) - 1))
-    guard let column = columns[table] else {
-      return UnsafeBufferPointer(rebasing: UnsafeBufferPointer(literals)[literalEnds[row]..<literalEnds[row + 1]])
-    }
+    guard let column = columns[table] else { return literals[row] }
     return column[row]
   }
-
-  func text(_ reference: Int64) -> String { String(decoding: bytes(reference), as: UTF8.self) }
 
   /// Negative, zero or positive in the order of bytes.
   func compare(_ left: Int64, _ right: Int64) -> Int {

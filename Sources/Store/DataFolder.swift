@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Synchronization
 
 /// The layout of the data folder.
 ///
@@ -133,18 +134,22 @@ package struct StagedFolder: Sendable {
   package var rejectsPath: String { path + "/rejects.csv" }
 
   /// Moves everything to its final place, on disk before it returns. `recorded` writes the delivery into the database;
-  /// when it throws, the folder is taken away again. The same contents already there are kept as they are.
+  /// when it throws, the folder is taken away again. The same contents already there are kept as they are, and get what
+  /// they lack.
   package func commit<Value: Sendable>(
     feed: String, digest: String, recorded: () async throws -> Value
   ) async throws -> Value {
-    defer { lock.release() }
     let target = folder.deliveryPath(feed: feed, digest: digest)
-    let isNew = try move(to: target)
+    let there = try await settle(at: target)
+    defer {
+      there?.release()
+      lock.release()
+    }
     do {
       return try await recorded()
     } catch {
       // The reason of the failure matters more than a folder that the next sweep removes.
-      if isNew { try? FileManager.default.removeItem(atPath: target) }
+      if there == nil { try? FileManager.default.removeItem(atPath: target) }
       throw error
     }
   }
@@ -156,11 +161,37 @@ package struct StagedFolder: Sendable {
     lock.release()
   }
 
-  private func move(to target: String) throws(StoreError) -> Bool {
-    if access(target, F_OK) == 0 {
-      discard()
-      return false
+  /// Moves the folder; nil when it took its place, otherwise the lock of the same contents that were there.
+  private func settle(at target: String) async throws -> FolderLock? {
+    for _ in 0..<StagedFolder.triesMax {
+      if access(target, F_OK) != 0, try move(to: target) { return nil }
+      // Another import of the same contents that is not recorded yet may take its folder away again: wait for it.
+      guard let there = FolderLock(path: target) else {
+        try await Task.sleep(for: .milliseconds(20))
+        continue
+      }
+      if there.holds(target) {
+        for name in try FileManager.default.contentsOfDirectory(atPath: path)
+        where access("\(target)/\(name)", F_OK) != 0 {
+          try synchronize("\(path)/\(name)")
+          guard rename("\(path)/\(name)", "\(target)/\(name)") == 0 else {
+            throw StoreError.environment("cannot move \(name) to \(target): \(systemError())")
+          }
+        }
+        try synchronize(target)
+        discard()
+        return there
+      }
+      there.release()
     }
+    throw StoreError.busy
+  }
+
+  /// Half a minute.
+  private static let triesMax = 1_500
+
+  /// False when somebody else was faster.
+  private func move(to target: String) throws(StoreError) -> Bool {
     let parent = (target as NSString).deletingLastPathComponent
     do {
       try FileManager.default.createDirectory(
@@ -171,6 +202,7 @@ package struct StagedFolder: Sendable {
     }
     try synchronize(path)
     guard rename(path, target) == 0 else {
+      if errno == ENOTEMPTY || errno == EEXIST { return false }
       throw .environment("cannot move \(path) to \(target): \(systemError())")
     }
     try synchronize(parent)
@@ -179,8 +211,9 @@ package struct StagedFolder: Sendable {
 }
 
 /// An exclusive lock on a folder, dropped by the system when the process ends.
-private struct FolderLock: Sendable {
-  private let descriptor: Int32
+private final class FolderLock: Sendable {
+  private static let released: Int32 = -1
+  private let descriptor: Atomic<Int32>
 
   /// Nil when somebody else holds it.
   init?(path: String) {
@@ -190,11 +223,21 @@ private struct FolderLock: Sendable {
       close(descriptor)
       return nil
     }
-    self.descriptor = descriptor
+    self.descriptor = Atomic(descriptor)
   }
 
+  /// Whether a path still leads to the folder that is locked.
+  func holds(_ path: String) -> Bool {
+    var locked = stat()
+    var present = stat()
+    return fstat(descriptor.load(ordering: .relaxed), &locked) == 0 && stat(path, &present) == 0
+      && locked.st_dev == present.st_dev && locked.st_ino == present.st_ino
+  }
+
+  /// Once; a number closed twice may be that of another file by then.
   func release() {
-    close(descriptor)
+    let descriptor = descriptor.exchange(Self.released, ordering: .relaxed)
+    if descriptor != Self.released { close(descriptor) }
   }
 }
 

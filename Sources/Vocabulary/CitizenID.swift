@@ -46,8 +46,11 @@ package struct CitizenID: Hashable, Comparable, Sendable {
     return remainder == 10 ? 0x58 : 0x30 + UInt8(remainder)
   }
 
+  /// Digits 7–14: the `compactNumber` of the day of birth.
+  package var birthNumber: Int { Int(packed / 1000 % 100_000_000) }
+
   private var birthDateIfReal: CivilDate? {
-    let day = Int(packed / 1000 % 100_000_000)
+    let day = birthNumber
     return CivilDate(year: day / 10_000, month: day / 100 % 100, day: day % 100)
   }
 

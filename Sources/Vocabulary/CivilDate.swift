@@ -11,7 +11,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   /// Fails when the three numbers name no day of the years 1...9999.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
-      day <= YearMonth(year: year, month: month).dayCount
+      day <= 28 || day <= YearMonth(year: year, month: month).dayCount
     else { return nil }
     // Days from civil: the year begins in March, so that the leap day is the last of its year.
     let shiftedYear = month <= 2 ? year - 1 : year
@@ -80,8 +80,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Full years of age on `day` of somebody born on this day: the difference of the `YYYYMMDD` numbers in whole tens
   /// of thousands, so that a person born on 29 February comes of age on 1 March of a common year.
-  package func age(on day: CivilDate) -> Int {
-    let difference = day.compactNumber - compactNumber
+  package func age(on day: CivilDate) -> Int { CivilDate.age(from: compactNumber, to: day.compactNumber) }
+
+  /// The age by the `compactNumber` of the birth date and of the day.
+  package static func age(from birth: Int, to day: Int) -> Int {
+    let difference = day - birth
     return difference >= 0 ? difference / 10_000 : -((-difference + 9_999) / 10_000)
   }
 

@@ -12,15 +12,19 @@ package struct USCC: Hashable, Sendable {
 
   /// Whether bytes are a code: for readers that have no `String`.
   package static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count == 18, let check = value(bytes[17]) else { return false }
+    guard bytes.count == 18 else { return false }
+    // The weights are the powers of 3, so the sum is a number written in base 3: 30 × 3^17 is far from overflow.
     var sum = 0
-    var weight = 1
-    for byte in bytes[0..<17] {
-      guard let value = value(byte) else { return false }
-      sum += value * weight
-      weight = weight * 3 % 31
+    var all: UInt8 = 0
+    var place = 17
+    let check = place
+    while place >= 0 {
+      let value = value(bytes[place])
+      all |= value
+      if place < check { sum = sum &* 3 &+ Int(value) }
+      place -= 1
     }
-    return (31 - sum % 31) % 31 == check
+    return all < 32 && (31 - sum % 31) % 31 == Int(value(bytes[check]))
   }
 
   /// The check character of 17 characters; nil when one is not of the alphabet or their number is wrong.
@@ -30,8 +34,9 @@ package struct USCC: Hashable, Sendable {
     var sum = 0
     var weight = 1
     for byte in bytes {
-      guard let value = value(byte) else { return nil }
-      sum += value * weight
+      let value = value(byte)
+      guard value < 31 else { return nil }
+      sum += Int(value) * weight
       weight = weight * 3 % 31
     }
     let place = (31 - sum % 31) % 31
@@ -43,17 +48,14 @@ package struct USCC: Hashable, Sendable {
 
   private static let alphabet: StaticString = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
-  /// The value of a character, 0...30; the alphabet leaves out I, O, S, V and Z.
-  private static func value(_ byte: UInt8) -> Int? {
-    if byte &- 0x30 < 10 { return Int(byte &- 0x30) }
-    switch byte {
-    case 0x41...0x48: return Int(byte) - 0x41 + 10
-    case 0x4A...0x4E: return Int(byte) - 0x4A + 18
-    case 0x50...0x52: return Int(byte) - 0x50 + 23
-    case 0x54, 0x55: return Int(byte) - 0x54 + 26
-    case 0x57, 0x58, 0x59: return Int(byte) - 0x57 + 28
-    default: return nil
-    }
+  /// The values of the characters from `0` to `Y`, each as the ASCII character so many places behind `0`; `~` is none.
+  private static let values: StaticString = "0123456789~~~~~~~:;<=>?@A~BCDEF~GHI~JK~LMN"
+
+  /// The value of a character, 0...30, or 64 and more; the alphabet leaves out I, O, S, V and Z.
+  @inline(__always)
+  private static func value(_ byte: UInt8) -> UInt8 {
+    let place = byte &- 0x30
+    return place < 42 ? values.utf8Start[Int(place)] &- 0x30 : 0x40
   }
 }
 

@@ -48,6 +48,27 @@ struct EqualResultsTests {
     #expect(try Self.outcome(GBK.encode(plain), chunk: 700) == expected, "seed \(seed)")
   }
 
+  @Test("A file that begins as ASCII and goes on as GB18030 is read as that", arguments: [50, 400, 1 << 20])
+  func lateEncoding(chunk: Int) throws {
+    let rows = (1...60).map { ["A\($0)" + ($0 > 40 ? "号" : ""), $0 == 20 ? "x" : "\($0)"] }
+    let text = Library.csv([["staff_no", "pay"]] + rows)
+    var limits = IntakeLimits()
+    limits.chunkBytes = chunk
+    func outcome(_ bytes: [UInt8]) throws -> Outcome {
+      // Files of the same feed before and behind it.
+      let one = IntakeFile.csv("B01_a.csv", Library.csv([["工号", "工资"], ["Z1", "1"]]))
+      let two = IntakeFile.csv("B01_c.csv", Library.csv([["工号", "工资"], ["Z2", "1"], ["A7", "1"]]))
+      return try Outcome([one, .csv("B01_b.csv", bytes), two], limits: limits)
+    }
+    let expected = try outcome(text)
+    #expect(expected.rows.count == 61 && expected.rejects.count == 2)
+    #expect(try outcome(GBK.encode(text)) == expected)
+    for wrong in [[0xEF, 0xBB, 0xBF] + GBK.encode(text), text.dropLast(6), GBK.encode(text) + [0xFF]] {
+      let refused = try outcome(Array(wrong))
+      #expect(refused.refused == ["B01_b.csv B01 ENCODING"] && refused.rows.count == 3, "\(refused.refused)")
+    }
+  }
+
   @Test("Pieces of any size give the result of the whole", arguments: 1...60)
   func pieces(chunk: Int) throws {
     let rows = [Library.loanHeader] + Self.loans(60, seed: 9)
@@ -63,6 +84,42 @@ struct EqualResultsTests {
     let other = try Outcome(loans: dirty)
     #expect(other.rows == clean.rows)
     #expect(other.report == clean.report)
+  }
+
+  @Test("Columns nobody reads change no count, no reject and no other column", arguments: [1, 2, 3] as [UInt64])
+  func unreadColumns(seed: UInt64) throws {
+    var random = Seeded(seed)
+    let schema = try #require(try Library.dictionary().feed(number: "02"))
+    let file = IntakeFile.csv("02.csv", Library.csv([Library.loanHeader] + Self.loans(400, seed: seed)))
+    let whole = try Outcome([file])
+    for _ in 0..<10 {
+      let read = Set(schema.columns.indices.filter { _ in Bool.random(using: &random) })
+      let kept = read.union(schema.key.compactMap(schema.columnIndex))
+      let part = try Outcome([file], columns: ColumnSelection(["02": read]))
+      #expect(part.report == whole.report && part.rejects == whole.rejects && part.sources == whole.sources)
+      let expected = whole.rows.map { row in row.indices.map { kept.contains($0) ? row[$0] : .null } }
+      #expect(part.rows == expected, "seed \(seed), columns \(read.sorted())")
+    }
+  }
+
+  @Test(
+    "Identity numbers with any one character changed are judged the same in both ways", arguments: [1, 2] as [UInt64])
+  func identityNumbers(seed: UInt64) throws {
+    var random = Seeded(seed)
+    let rows = (0..<3000 as Range<UInt64>).map { serial in
+      var id = Array(Library.id(serial))
+      let place = Int.random(in: 0..<18, using: &random)
+      if serial % 4 > 0 { id[place] = Array("0123456789X/:").randomElement(using: &random) ?? "0" }
+      return Library.loan(String(id), copy: "C\(serial)")
+    }
+    let fast = try Outcome(loans: rows)
+    let slow = try Outcome(loans: rows.map { [" " + $0[0]] + $0.dropFirst() })
+    #expect(fast.rows == slow.rows && fast.report == slow.report, "seed \(seed)")
+    #expect(fast.rows.count > 700 && fast.rejects.count > 700)
+    for row in fast.rows {
+      guard case .citizenID(let id) = row[0] else { continue }
+      #expect(CitizenID(id.clearText) == id)
+    }
   }
 
   @Test("The same file twice accepts nothing new")

@@ -109,9 +109,12 @@ struct Outcome: Equatable {
   var rejects: [String] = []
   var refused: [String] = []
 
-  init(_ files: [IntakeFile], as feed: String? = nil, limits: IntakeLimits = IntakeLimits()) throws {
+  init(
+    _ files: [IntakeFile], as feed: String? = nil, limits: IntakeLimits = IntakeLimits(),
+    columns: ColumnSelection = .all
+  ) throws {
     var all: [String] = []
-    let result = try Intake(dictionary: Library.dictionary(), limits: limits).run(
+    let result = try Intake(dictionary: Library.dictionary(), limits: limits, columns: columns).run(
       files, as: feed,
       rejects: { all.append("\($0.row) \($0.column ?? "-") \($0.reason.rawValue) \($0.raw)") })
     rejects = all

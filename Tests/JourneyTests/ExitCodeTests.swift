@@ -41,6 +41,66 @@ struct ExitCodeTests {
     }
   }
 
+  @Test("A delivery that waits is confirmed by its feed, without the file")
+  func confirmed() throws {
+    try Program.withFolder { folder in
+      let data = folder + "/data"
+      let head = "公民身份号码,姓名,证明编号,死亡日期\n"
+      let rows = (0..<10).map { "2102131930010100\($0)\($0),样例,ZM\($0),2026-05-01\n" }
+      func deliver(_ count: Int, _ name: String) throws -> Program.Answer {
+        try write(head + valid.prefix(count).joined(), folder + "/\(name)")
+        return try Program.expect(["import", folder + "/\(name)", "--data", data, "--json"])
+      }
+      let valid = rows.map { row in
+        let digits = Array(row.utf8.prefix(17))
+        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+        let sum = zip(digits, weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
+        return String(decoding: digits, as: UTF8.self) + Array("10X98765432").map(String.init)[sum % 11]
+          + row.dropFirst(18)
+      }
+      try expect(1, ["import", "--confirm", "--as", "31", "--data", data])
+      #expect(try deliver(10, "31_a_20260531.csv").output.contains("\"accepted\":10"))
+      let held = try deliver(4, "31_b_20260630.csv")
+      #expect(held.output.contains("\"state\":\"waiting\"") && held.notes.contains("--confirm --as 31"))
+      let confirmed = try Program.expect(["import", "--confirm", "--as", "31", "--data", data, "--json"])
+      #expect(confirmed.output.contains("\"accepted\":4") && confirmed.output.contains("\"state\":\"active\""))
+      try expect(1, ["import", "--confirm", "--as", "31", "--data", data])
+      try expect(1, ["import", "--confirm", "--as", "nothing", "--data", data])
+      try expect(2, ["import", "--confirm", "--data", data])
+    }
+  }
+
+  @Test("JSON is one object, or one a line where a list is asked for, and nothing else is on standard output")
+  func json() throws {
+    try Program.withFolder { folder in
+      let data = folder + "/data"
+      func objects(_ arguments: [String]) throws -> [[String: Any]] {
+        try Program.expect(arguments + ["--json", "--data", data]).output.split(separator: "\n").map { line in
+          try #require(
+            JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(arguments): \(line.prefix(200))")
+        }
+      }
+      let demo = try objects(["demo", "--people", "300", "--seed", "3", "--no-serve"])
+      #expect(demo.count == 1 && demo.first?["import"] != nil && demo.first?["screen"] != nil)
+      let files = folder + "/data/sample-300-3"
+      let again = try #require(try objects(["import", files, "--period", "2026-06-30"]).first)
+      let lines = try #require(again["files"] as? [[String: Any]])
+      #expect(lines.count > 40 && lines.allSatisfy { $0["state"] as? String == "known" })
+      for key in ["rows", "accepted", "rejected"] {
+        #expect(again[key] as? Int == lines.reduce(0) { $0 + ($1[key] as? Int ?? 0) }, "\(key)")
+      }
+      for arguments in [
+        ["screen", "--as-of", "2026-06-30"], ["digest"], ["policy", "check"], ["policy", "test"],
+        ["policy", "print", "D07"], ["findings", "--out", folder + "/x.csv"], ["policy", "copy"],
+      ] {
+        #expect(try objects(arguments).count == 1, "\(arguments)")
+      }
+      #expect(try objects(["policy", "print"]).count > 40)
+      #expect(try objects(["findings", "--rule", "D14"]).allSatisfy { $0["rule"] as? String == "D14" })
+      try expect(1, ["findings", "--rule", "nothing", "--data", data])
+    }
+  }
+
   @Test("What is refused or invalid is 1")
   func refused() throws {
     try Program.withFolder { folder in

@@ -2,6 +2,7 @@ import Findings
 import Foundation
 import Operations
 import Records
+import Registers
 import Store
 import Testing
 import Vocabulary
@@ -59,6 +60,42 @@ struct DeliveryAndRunTests {
     }
     #expect(try await list.run(feed: "01", by: district["audit"]).map(\.state) == [.active, .superseded, .superseded])
     await expect("notFound") { _ = try await activate.run(DeliveryID(99), isConfirmed: true, by: district["wang"]) }
+  }
+
+  @Test("The first page, the matrix of feeds and a new run call the same feeds late")
+  func oneFreshness() async throws {
+    let district = try await District()
+    let library = try PolicyLibrary.load()
+    let wang = district["wang"]
+    // Today is 2026-06-21 in China.
+    for (feed, month, isActivated) in [
+      ("01", 6, true), ("02", 5, true), ("03", 4, true), ("04", 2, true), ("05", 6, false),
+    ] {
+      let contents = DeliveryContents(
+        feed: feed, period: CivilDate(year: 2026, month: month, day: 20)!,
+        files: [DeliveredFile(name: "\(feed).csv", sha256: String(repeating: "a", count: 64), byteCount: 1)],
+        rowCount: 1, acceptedCount: 1, rejectedCount: 0, reasons: [:])
+      let delivery = try await stage(district, contents).delivery
+      if isActivated {
+        _ = try await ActivateDelivery(office: district.office).run(delivery.id, isConfirmed: true, by: wang)
+      }
+    }
+    // An older one that counts all the same: the newer data did come.
+    let older = try await stage(district, contents("2", rows: 1, day: 1))
+    _ = try await ActivateDelivery(office: district.office).run(older.delivery.id, isConfirmed: true, by: wang)
+    try await district.record()
+    let matrix = try await ReadFeedMatrix(office: district.office, library: library).run(by: wang)
+    let late = matrix.feeds.filter { $0.freshness != .fresh }
+    #expect(late.filter { $0.freshness != .missing }.map(\.schema.number) == ["03", "04"])
+    let home = try #require(try await ReadHome(office: district.office, library: library).run(by: wang).freshness)
+    #expect(home.freshCount == 2 && home.feedCount == matrix.feeds.count)
+    #expect(
+      Dictionary(uniqueKeysWithValues: home.late.map { ($0.number, $0.freshness) })
+        == Dictionary(uniqueKeysWithValues: late.map { ($0.schema.number, $0.freshness) }))
+    #expect(home.late.suffix(2).map(\.number) == ["04", "03"], "missing ones first, then the latest")
+    #expect(try await PrepareRun(office: district.office, library: library).run(by: wang).staleFeeds == ["03", "04"])
+    let feed = try await ReadFeed(office: district.office, library: library).run("04", by: wang)
+    #expect(feed.state.freshness == home.late.first { $0.number == "04" }?.freshness)
   }
 
   @Test("The day proposed for a run is that of the newest data, never after today nor before the latest run")

@@ -95,6 +95,7 @@ struct PermissionTests {
         { _ = try await StageDelivery(office: office).run(contents, folder: nil, by: $0) },
         { _ = try await StageDelivery(office: office).known(fileHash: "a", by: $0) },
         { _ = try await ActivateDelivery(office: office).run(DeliveryID(1), isConfirmed: true, by: $0) },
+        { _ = try await ConfirmDelivery(office: office).run(DeliveryID(1), insteadOf: nil, by: $0) },
         {
           _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).run(
             [], feed: "", period: "", by: $0)

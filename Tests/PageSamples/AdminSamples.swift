@@ -40,6 +40,8 @@ extension Samples {
       name: field("name", "姓名", "Name", error: t("请填姓名", "Fill in the name")),
       account: field(
         "account", "账号", "Account", value: "sample1", hint: t("字母、数字，登录时用", "Letters and digits, for signing in")),
+      login: FixedText(
+        label: t("账号", "Account"), value: "sample1", hint: t("账号不能更改", "The login cannot be changed")),
       roles: [
         RoleChoice(
           value: "section", title: t("业务科室", "Section officer"),

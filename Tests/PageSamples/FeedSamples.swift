@@ -54,6 +54,9 @@ extension Samples {
           rejectsURL: $0 == 1 ? nil : "/deliveries/\($0)/rejects", digest: "sha256 0f3a…\($0)c")
       }, rules: (1...9).map { Link(text: "D0\($0) " + t("样例规则", "Sample rule"), url: "/policies/sample/D0\($0)") },
       dictionaryURL: "/dictionary/23", uploadURL: "/upload", canUpload: true,
+      confirm: UploadConfirm(
+        action: "/deliveries/8/confirmation", hidden: [HiddenField(name: "instead", value: "7")],
+        text: t("有效行数从 100 减少到 60。", "Accepted rows fall from 100 to 60."), submit: t("确认启用", "Use it all the same")),
       rows: .columns(
         t("各期行数", "Rows by period"),
         points: (1...8).map { ChartPoint(label: "2026-0\($0)", value: 15_000 + $0 * 700, part: $0 * 90) },

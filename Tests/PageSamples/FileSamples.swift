@@ -35,11 +35,14 @@ extension Samples {
       ScreeningStep(
         css: here ? "here" : "", number: "\(number)", name: name, article: t("样例办法 第 4 条", "Sample rules, article 4"),
         outcome: outcome,
-        say: t(
-          "年收入 38,160.00 元，低于 1.5 倍线 54,594.00 元；住房、车辆、财产均合规。",
-          "Income 38,160.00 yuan, below 1.5 times the line (54,594.00); dwelling and vehicles are within the limits."
-        ), source: "23 · 2026-05",
-        turn: t("若月收入达到 4,549.50 元", "If monthly income reaches 4,549.50 yuan"))
+        say: [
+          Worded(
+            t(
+              "年收入 38,160.00 元，低于 1.5 倍线 54,594.00 元；",
+              "Income 38,160.00 yuan, below 1.5 times the line (54,594.00); ")),
+          Worded("住房、车辆、财产均合规", lang: "zh-CN"),
+        ], source: "23 · 2026-05",
+        turn: [Worded(t("若月收入达到 4,549.50 元", "If monthly income reaches 4,549.50 yuan"))])
     }
     return HouseholdPage(
       frame: frame("样例户", "Sample household"),

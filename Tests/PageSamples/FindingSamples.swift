@@ -53,6 +53,7 @@ extension Samples {
         select("status", t("状态", "Status"), [t("状态：未决", "Status: open")]),
         select("outcome", t("结论", "Answer"), [t("结论：全部", "Answer: all")]),
       ], kept: [HiddenField(name: "sort", value: "severity")],
+      columnsKept: [HiddenField(name: "stage", value: "open")],
       chips: [
         Chip(text: t("状态：未决", "Status: open"), removeURL: "/findings", removeLabel: t("去掉 状态", "Remove status")),
         Chip(
@@ -67,8 +68,11 @@ extension Samples {
       exports: [
         Link(text: "Excel", url: "/findings/export/xlsx?status=open"),
         Link(text: "CSV", url: "/findings/export/csv?status=open"),
-        Link(text: "NDJSON", url: "/findings/export/ndjson?status=open"),
       ],
+      clearExport: ClearExport(
+        summary: "NDJSON", query: "status=open",
+        form: PurposeForm(
+          action: "/findings/export", purpose: field("purpose", "用途", "Purpose"), submit: t("下载", "Download"))),
       heads: [
         ColumnHead(css: "", text: t("对象", "Subject"), sortURL: nil, sorted: nil),
         ColumnHead(css: "", text: t("街道", "Street"), sortURL: "/findings?sort=street", sorted: nil),

@@ -59,7 +59,7 @@ extension Samples {
           feed: "0\($0)", title: t("样例数据项", "Sample feed"), file: "0\($0)_样例_20260630.csv", date: "06-30",
           rows: "11,8\($0)3")
       }, policy: "2026-05-20 · 7", digest: "sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      exports: [Link(text: "Excel", url: "/runs/12/export/xlsx"), Link(text: "NDJSON", url: "/runs/12/export/ndjson")],
+      exports: [Link(text: "Excel", url: "/findings/export/xlsx")],
       clearExport: PurposeForm(
         action: "/runs/12/export/ndjson", purpose: field("purpose", "用途", "Purpose"),
         submit: t("下载交换文件", "Download the exchange file")))

@@ -89,6 +89,24 @@ struct LoaderTests {
       Change(from: "必需月份: 罚款.罚款月 本月", to: "必需月份: 罚款.罚款额 本月", what: "必需月份 is SOURCE.COLUMN month"),
       Change(from: "逐行: 借阅[逾期]", to: "逐行: 借出[逾期]", what: "there is no 「借出」"),
       Change(from: "适用: 有(复本) and 有(罚款)", to: "适用: 有(罚款[not(已缴)])", what: "the condition may be unknown"),
+      Change(
+        from: "### 表 (C)",
+        to: "### 表 (C)\n| # | 年龄 | 证类 | → 结论 |\n|---|---|---|---|\n| 1 | 1 | - | 成立 |\n\n### 表 (C)  ",
+        what: "a second ### 表 in one case", line: "### 表 (C)  "),
+      Change(
+        from: "适用: 在借数 > 1", to: "适用于: 在借数 > 1", what: "「适用于」 is no attribute; it looks like 「适用」"),
+      Change(from: "逐行: 借阅[逾期]", to: "逐条: 借阅[逾期]", what: "「逐条」 is no attribute; it looks like 「逐行」"),
+      Change(
+        from: "方向: 换证 · 严重: 低", to: "方向: 换证 · 严里: 低", what: "「严里」 is no attribute; it looks like 「严重」",
+        line: "严里"),
+      Change(
+        from: "sentence: loan {借阅号} is overdue", to: "Sentence: loan {借阅号} is overdue",
+        what: "「Sentence」 is no attribute; it looks like 「sentence」"),
+      Change(
+        from: "适用: 在借数 > 1", to: "适用: 在借数 > 1\n适用: 在借数 > 2", what: "「适用」 is written twice", line: "适用: 在借数 > 2"),
+      Change(
+        from: "| 1 | >= 成人年龄 | \"少儿证\" |", to: "\n| 1 | >= 成人年龄 | \"少儿证\" |", what: "a second table below one heading",
+        line: "| 1 | >= 成人年龄 | \"少儿证\" |"),
       Change(from: "### 表 (C)", to: "### 表 (X)", what: "the hit policy of the table is not known"),
       Change(
         from: "| 1 | >= 成人年龄 | \"少儿证\" |", to: "| 1 | >= 成人年龄 | \"老人证\" |", what: "the code list CARD has no 「老人证」"),
@@ -133,6 +151,12 @@ struct LoaderTests {
       #expect(diagnostic.line == (wanted ?? -2) + 1, "\(diagnostic)")
     }
     #expect(!diagnostic.what.zhHans.isEmpty && !diagnostic.mend.zhHans.isEmpty && !diagnostic.mend.en.isEmpty)
+  }
+
+  @Test("Prose with colons that is not like an attribute stays prose")
+  func prose() throws {
+    let prose = "说明: 只看在借的。\n注意：寄存的不算: 例如一楼。\n- 举例: 无\n```\n适用于: 示例\n```\n"
+    _ = try LoaderTests.load(Library.policy.replacing("适用: 在借数 > 1", with: prose + "适用: 在借数 > 1")).get()
   }
 
   @Test("All mistakes are told at once, in the order of files and lines")

@@ -40,12 +40,11 @@ struct ExchangeSampleTests {
     let screened = try run.run(clock: { 0 })
     var writer = ExchangeWriter(asOf: asOf)
     for verdict in screened.verdicts { writer.append(verdict) }
-    var classes = ClassesWriter(asOf: asOf)
-    for verdict in screened.classes { classes.append(verdict) }
     var findingBytes: [UInt8] = []
     writer.write { findingBytes.append(contentsOf: $0) }
     var classBytes: [UInt8] = []
-    classes.write { classBytes.append(contentsOf: $0) }
+    let classes = ClassLines(asOf: asOf, forms: screened.classes.forms)
+    screened.classes.forEach(in: 0..<screened.classes.count) { classes.append($0, to: &classBytes) }
     return Output(findings: lines(findingBytes), classes: lines(classBytes))
   }
 

@@ -83,11 +83,10 @@ struct LibraryTests {
     let screened = try run.run(clock: { 0 })
     var writer = ExchangeWriter(asOf: asOf)
     for verdict in screened.verdicts { writer.append(verdict) }
-    var classes = ClassesWriter(asOf: asOf)
-    for verdict in screened.classes { classes.append(verdict) }
     var bytes: [UInt8] = []
     writer.write { bytes.append(contentsOf: $0) }
-    classes.write { bytes.append(contentsOf: $0) }
+    let classes = ClassLines(asOf: asOf, forms: screened.classes.forms)
+    screened.classes.forEach(in: 0..<screened.classes.count) { classes.append($0, to: &bytes) }
     var text = String(decoding: bytes, as: UTF8.self)
     for (name, id) in [("adult", adult), ("child", child), ("teen", teen), ("parent", parent), ("stranger", stranger)] {
       text = text.replacing(id, with: name)
@@ -143,7 +142,7 @@ struct LibraryTests {
     for rule in pack.rules {
       let alone = try run.run(only: [rule.id], clock: { 0 })
       #expect(Set(alone.verdicts) == Set(all.verdicts.filter { $0.rule == rule.id }))
-      #expect(Set(alone.classes) == Set(all.classes.filter { $0.rule == rule.id }))
+      #expect(Set(alone.classes.verdicts) == Set(all.classes.verdicts.filter { $0.rule == rule.id }))
     }
   }
 

@@ -301,9 +301,9 @@ struct StoreContractTests {
   @Test("One delivery of a feed counts at a time, and the same contents are known again", arguments: Place.allCases)
   func deliveries(place: Place) async throws {
     try await withStore(place) { store in
-      @Sendable func contents(_ digit: String) -> DeliveryContents {
+      @Sendable func contents(_ digit: String, period: CivilDate = asOf) -> DeliveryContents {
         DeliveryContents(
-          feed: "23", period: asOf,
+          feed: "23", period: period,
           files: [
             DeliveredFile(name: "23_1.csv", sha256: String(repeating: digit, count: 64), byteCount: 5),
             DeliveredFile(name: "23_2.csv", sha256: String(repeating: "b", count: 64), byteCount: 6),
@@ -319,10 +319,16 @@ struct StoreContractTests {
       let listed = try await store.read { try $0.deliveries(feed: "23", limit: 10) }
       #expect(listed.map(\.state) == [.active, .superseded])
       #expect(listed.map(\.contents) == [two.contents, one.contents])
-      #expect(try await store.read { try $0.delivery(feed: "23", digest: one.contents.digest)?.id } == one.id)
+      #expect(try await store.read { try $0.delivery(like: one.contents)?.id } == one.id)
       await #expect(throws: StoreError.self) {
         try await store.write { try $0.addDelivery(contents("1"), by: console, at: 3) }
       }
+      let later = contents("1", period: CivilDate(year: 2026, month: 8, day: 31)!)
+      let again = try await store.write { try $0.addDelivery(later, by: console, at: 3) }
+      #expect(try await store.read { try $0.delivery(like: later)?.id } == again.id)
+      #expect(try await store.read { try $0.newestPeriods() } == ["23": asOf], "what waits does not count")
+      try await store.write { try $0.activate(again) }
+      #expect(try await store.read { try $0.newestPeriods() } == ["23": later.period])
     }
   }
 

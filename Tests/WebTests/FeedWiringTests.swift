@@ -1,6 +1,7 @@
 import Foundation
 import Operations
 import Pages
+import Records
 import Registers
 import Testing
 import Vocabulary
@@ -83,6 +84,80 @@ import Vocabulary
       #expect(try await browser.get(upload + "/import").1.contains("To be confirmed") == false)
       let (_, feed) = try await browser.get("/feeds/31")
       #expect(feed.contains("Superseded") && feed.contains("0 new · 0 changed · 30 gone"))
+    }
+  }
+
+  @Test("An unchanged file sent for the next month is a delivery of that month; sent twice for one month it is known")
+  func unchanged() async throws {
+    let site = try await WiredSite()
+    try await site.test { browser in
+      let text = Self.certificates(40)
+      _ = try await browser.deliver([("31_a_20260430.csv", text)])
+      #expect(try await browser.get("/feeds/31").1.contains("days late"))
+      let sent = try await browser.upload([("31_a_20260630.csv", text)])
+      #expect(try await browser.get(sent.answer).1.contains("Same file known") == false)
+      let (_, page) = try await browser.deliver([("31_a_20260630.csv", text)])
+      #expect(page.contains("40 rows taken in"))
+      let (_, feed) = try await browser.get("/feeds/31")
+      #expect(feed.contains("On time") && feed.contains("Superseded"))
+      #expect(feed.contains("0 new · 0 changed · 0 gone") && feed.contains("First delivery"))
+      for name in ["31_a_20260430.csv", "31_a_20260615.csv"] {
+        #expect(try await browser.deliver([(name, text)]).page.contains("nothing was changed"), "\(name)")
+      }
+      #expect(try await browser.get("/feeds/31").1 == feed)
+      let kept = try FileManager.default.contentsOfDirectory(atPath: site.path + "/deliveries/31")
+      #expect(kept.count == 1, "the contents are kept once")
+    }
+  }
+
+  @Test("A delivery that waits is confirmed on the page of its feed, once, by who may deliver")
+  func confirmedOnFeedPage() async throws {
+    let site = try await WiredSite()
+    try await site.test { browser in
+      _ = try await browser.deliver([("31_a_20260531.csv", Self.certificates(40))])
+      #expect(try await browser.get("/feeds/31").1.contains("/confirmation") == false, "nothing waits")
+      _ = try await browser.deliver([("31_b_20260630.csv", Self.certificates(10))])
+      let (_, feed) = try await browser.get("/feeds/31")
+      #expect(feed.contains("The data of 2026-06-30 wait. Accepted rows fall from 40 to 10"))
+      #expect(try await browser.get("/feeds/31", as: "audit").1.contains("/confirmation") == false)
+      let form = "/deliveries/2/confirmation"
+      #expect(feed.contains(form) && feed.contains("name=\"instead\" value=\"1\""))
+      for login in ["east", "audit"] {
+        #expect(try await browser.post(form, [("instead", "1")], as: login).status == 403)
+      }
+      #expect(try await browser.post("/deliveries/99/confirmation", [("instead", "1")]).status == 404)
+      #expect(try await browser.post(form, [("instead", "7")]).status == 409, "another one was in use")
+      #expect(try await browser.post(form, [("instead", "1")], as: "li") == (303, "/feeds/31"))
+      #expect(try await browser.post(form, [("instead", "1")]).status == 409, "it waits no more")
+      let (_, after) = try await browser.get("/feeds/31")
+      #expect(!after.contains("/confirmation") && after.contains("Superseded") && !after.contains("To be confirmed"))
+    }
+  }
+
+  @Test("An import that is sent many times at once is done once, and every sender learns of it")
+  func importRace() async throws {
+    let site = try await WiredSite()
+    try await site.test { browser in
+      for round in 0..<6 {
+        let text = Self.certificates(3 + round)
+        let base = try await browser.upload([("31_r\(round)_20260630.csv", text)]).answer
+          .replacing("/preview", with: "")
+        let answers = try await withThrowingTaskGroup(of: (Int, String).self) { group in
+          // As long as the import takes and longer: its end is the moment that matters.
+          for _ in 0..<60 {
+            group.addTask {
+              let (status, answer) = try await browser.post(base + "/import")
+              return (status, answer)
+            }
+          }
+          return try await group.reduce(into: []) { $0.append($1) }
+        }
+        let wrong = answers.filter { $0 != (303, base + "/import") }
+        #expect(wrong.isEmpty, "round \(round): \(wrong.map(\.0))")
+        _ = try await browser.finished(base + "/import")
+      }
+      let deliveries = try await ListDeliveries(office: site.desk.office).run(feed: "31", by: .console)
+      #expect(deliveries.count == 6)
     }
   }
 

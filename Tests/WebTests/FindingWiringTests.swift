@@ -62,14 +62,87 @@ struct FindingWiringTests {
       #expect(exported == 200)
       #expect(csv.split(separator: "\r\n").count == wanted.count + 1)
       #expect(clearNumbers(csv) == [])
-      let (lines, text) = try await client.get("/findings/export/ndjson?\(query)")
-      #expect(lines == 200 && text.split(separator: "\n").count == wanted.count)
-      #expect(try await client.get("/findings/export/ndjson?\(query)", as: "east").0 == 403)
       #expect(try await client.get("/findings?rule=none").1.contains("No finding passes all filters"))
       let saved = try await client.post("/findings/views", [("name", "停发"), ("query", query)])
       #expect(saved.status == 303 && saved.answer == "/findings?\(query)")
       #expect(try await client.get("/findings").1.contains("停发"))
     }
+  }
+
+  @Test("The exchange file of the list needs a purpose, which the access log has; masked tables need none")
+  func clearExport() async throws {
+    let site = try await FindingSite()
+    var filter = FindingFilter.current
+    filter.rules = ["D14"]
+    let wanted = try await site.findings(filter)
+    let office = site.site.desk.office
+    @Sendable func entries() async throws -> [AuditEntry] {
+      try await ReadLedger(office: office).entries(page: PageRequest(limit: 20), by: .console).rows
+    }
+    try await site.site.test { client in
+      let path = "/findings/export"
+      #expect(try await client.get("/findings").1.contains("action=\"\(path)\""))
+      #expect(try await client.get("/findings", as: "east").1.contains("action=\"\(path)\"") == false)
+      #expect(try await client.get("/findings/export/ndjson?rule=D14&purpose=quarterly").0 == 404)
+      for purpose in ["", "  ", "abc", String(repeating: "长", count: 201)] {
+        let refused = try await client.post(path, [("query", "rule=D14"), ("purpose", purpose)])
+        #expect(refused.status == 422 && clearNumbers(refused.answer).isEmpty, "\(purpose)")
+      }
+      #expect(try await entries().contains { $0.action == .findingsExportedInClear } == false)
+      let lines = try await client.post(path, [("query", "rule=D14"), ("purpose", "季度报送 6 月")])
+      #expect(lines.status == 200 && lines.answer.split(separator: "\n").count == wanted.count && !wanted.isEmpty)
+      #expect(!clearNumbers(lines.answer).isEmpty)
+      #expect(try await entries().first { $0.action == .findingsExportedInClear }?.detail == "季度报送 6 月")
+      for login in ["east", "audit", "admin"] {
+        #expect(try await client.post(path, [("purpose", "季度报送 6 月")], as: login).status == 403)
+      }
+      #expect(try await client.get("/findings/export/csv?rule=D14").0 == 200)
+      let masked = try await entries().first
+      #expect(masked?.action == .findingsExported && masked?.detail == "")
+    }
+  }
+
+  @Test("A citizen ID that is searched for stands in no address, no page and no saved view")
+  func searchByCitizenID() async throws {
+    let site = try await FindingSite()
+    let finding = try await site.finding(.person)
+    let office = site.site.desk.office
+    let token = try #require(
+      try await ExplainFinding(room: site.site.desk.cases).subject(of: finding.id, by: .console)?.personToken)
+    let id = try await ReadPersonFile(room: site.site.desk.cases).clearID(token, purpose: "样例核对", by: .console)
+    try await site.site.test { client in
+      let (_, list) = try await client.get("/findings")
+      #expect(list.contains("method=\"post\" action=\"/findings\""))
+      let name = try await client.post("/findings", [("q", "王"), ("rule", "D14"), ("sort", "-amount")])
+      #expect(name == (303, "/findings?rule=D14&q=%E7%8E%8B&sort=-amount"))
+      for typed in [id, " \(id.prefix(6)) \(id.dropFirst(6).lowercased())"] {
+        let found = try await client.post("/findings", [("q", typed), ("stage", "open")])
+        #expect(found == (303, "/findings?stage=open&person=\(token)"))
+      }
+      let (status, page) = try await client.get("/findings?person=\(token)")
+      #expect(status == 200 && page.contains("href=\"/findings/\(finding.id)?") && page.contains(token))
+      #expect(page.components(separatedBy: "name=\"finding\"").count - 1 < 30)
+      #expect(clearNumbers(page).isEmpty && page.contains("by a whole citizen ID"))
+      #expect(try await client.get("/findings/\(finding.id)?person=\(token)&at=0").0 == 200)
+      let csv = try await client.get("/findings/export/csv?person=\(token)").1
+      #expect(csv.contains(finding.maskedID) && clearNumbers(csv).isEmpty)
+      // One digit wrong: it still says too much to stand in an address.
+      let wrong = String(id.dropLast()) + (id.hasSuffix("1") ? "2" : "1")
+      #expect(try await client.post("/findings", [("q", wrong)]) == (303, "/findings?person=none"))
+      let (_, none) = try await client.get("/findings?person=none")
+      #expect(none.contains("This is no valid citizen ID") && !none.contains("name=\"finding\""))
+      #expect(
+        try await client.get("/findings?person=\(String(repeating: "A", count: 48))").1.contains("No finding passes"))
+      #expect(try await client.leads("/findings?q=\(id)&rule=D14") == "/findings?rule=D14&person=\(token)")
+      let view = try await client.post("/findings/views", [("name", "某人"), ("query", "q=\(id)&rule=D14")])
+      #expect(view == (303, "/findings?rule=D14"))
+      let shown = try await client.post("/search", [("q", wrong)])
+      #expect(shown.status == 200)
+    }
+    let wang = try #require(
+      try await AdministerAccounts(office: office).list(by: .console).first { $0.login == "wang" })
+    let saved = try await SaveFilter(office: office).list(by: wang.officer)
+    #expect(saved.map(\.query) == ["rule=D14"])
   }
 
   @Test("One decision is recorded, an older version is refused with a message, a missing reason is asked for")
@@ -146,6 +219,27 @@ struct FindingWiringTests {
       let read = try #require(entries.first { $0.action == .identityRead })
       #expect(read.object == "person/\(token)" && read.detail == "入户核查 · 核对")
       #expect(entries.contains { $0.action == .personFileRead && $0.object == "person/\(token)" })
+    }
+  }
+
+  @Test("The English card of steps is in English, and says where it is not")
+  func englishCard() async throws {
+    let site = try await FindingSite()
+    let households = Set(try await site.findings().map(\.placement.householdNo)).filter { !$0.isEmpty }.sorted()
+    try await site.site.test { client in
+      var said: Set<String> = []
+      for household in households.prefix(40) {
+        let (status, page) = try await client.get("/households/\(household)")
+        #expect(status == 200)
+        let card = try #require(page.firstMatch(of: /<ol class="steps-card">(.*?)<\/ol>/.dotMatchesNewlines()))
+        let own = String(card.output.1).replacing(/<span lang="zh-CN">[^<]*<\/span>/, with: "")
+        let chinese = own.unicodeScalars.filter(\.properties.isIdeographic)
+        #expect(chinese.isEmpty, "household \(household): \(own.split(separator: "\n").joined(separator: " "))")
+        for match in own.matches(of: /wanted ([^<]*)/) { said.insert(String(match.output.1)) }
+        let (_, zhHans) = try await client.get("/households/\(household)", language: .zhHans)
+        #expect(!zhHans.contains("<span lang=\"zh-CN\">要求"))
+      }
+      #expect(said.count > 2, "\(said)")
     }
   }
 

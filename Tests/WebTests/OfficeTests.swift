@@ -54,6 +54,21 @@ import Testing
     }
   }
 
+  @Test("The login of an account that exists is text, that of a new one a field")
+  func login() async throws {
+    try await OfficeSite().test { client in
+      let admin = OfficeBrowser(client)
+      try await admin.signIn("admin")
+      try await admin.get("/accounts/new")
+      #expect(admin.page.contains("name=\"login\""))
+      try await admin.get("/accounts/2")
+      #expect(!admin.page.contains("name=\"login\"") && admin.page.contains("<span class=\"mono\">wang</span>"))
+      let again = try await admin.post(
+        "/accounts/2", [("displayName", ""), ("role", "sectionOfficer"), ("login", "x")])
+      #expect(again.status == .unprocessableContent && admin.page.contains("<span class=\"mono\">wang</span>"))
+    }
+  }
+
   @Test("Sign-in leads back where one wanted to go, sign-out ends the session")
   func journey() async throws {
     try await OfficeSite().test { client in
@@ -219,7 +234,7 @@ import Testing
       let officer = OfficeBrowser(client)
       try await officer.signIn("wang")
       for (text, isFound) in [
-        ("王", true), ("210213", true), ("D14", true), ("李四", false), ("152104", false), ("15210419701030076", false),
+        ("王", true), ("210213", true), ("D14", true), ("李四", false), ("152104", false),
       ] {
         try await officer.get("/")
         let answer = try await officer.post("/search", [("q", text)])
@@ -228,6 +243,20 @@ import Testing
         try await officer.get(address)
         #expect(officer.page.contains("href=\"/findings/") == isFound, "\(text)")
       }
+      for text in ["15210419701030076", "152104197010300768", "152104 701030 076"] {
+        try await officer.get("/")
+        let answer = try await officer.post("/search", [("q", text)])
+        #expect(answer.status == .ok && answer.headers[.location] == nil, "no address carries what is nearly a number")
+        #expect(!officer.page.contains("href=\"/findings/") && !officer.page.contains(text), "\(text)")
+      }
+      let inAddress = try await officer.get("/search?q=152104197010300769")
+      let leads = try #require(inAddress.headers[.location])
+      #expect(leads.wholeMatch(of: /\/findings\?status=all&person=[0-9A-Za-z_-]{48}/) != nil, "\(leads)")
+      try await officer.get("/policies?q=152104197010300769")
+      #expect(!officer.page.contains("%3D152104197010300769") && !officer.page.contains("q=152104197010300769"))
+      let stranger = try await OfficeBrowser(client).get("/findings?q=152104197010300769&rule=D14")
+      #expect(stranger.headers[.location] == "/sign-in?return=%2Ffindings%3Frule%3DD14")
+      try await officer.get("/")
       let shown = try await officer.post("/search", [("q", "152104197010300769")])
       #expect(shown.status == .ok && officer.page.contains("href=\"/findings/"))
       #expect(!officer.page.contains("152104197010300769"))
@@ -258,6 +287,15 @@ import Testing
         if format == "csv" { #expect(auditor.page.matches(of: /\r\n/).count == 6) }
       }
       #expect(try await auditor.get("/access-log/export/pdf").status == .notFound)
+      try await auditor.get("/access-log")
+      let named = try await auditor.post("/access-log", [("q", "east"), ("action", "signedIn")])
+      #expect(named.headers[.location] == "/access-log?q=east&action=signedIn")
+      try await auditor.get("/access-log")
+      let typed = try await auditor.post("/access-log", [("q", "152104197010300769")])
+      let address = try #require(typed.headers[.location])
+      #expect(address.wholeMatch(of: /\/access-log\?q=[0-9A-Za-z_-]{48}/) != nil)
+      let inAddress = try await auditor.get("/access-log?q=152104197010300769")
+      #expect(inAddress.headers[.location] == address)
     }
   }
 }

@@ -51,12 +51,12 @@ import Testing
       for login in ["east", "audit"] {
         #expect(try await browser.get("/runs/new", as: login).0 == 403)
         #expect(try await browser.post("/runs", [("as-of", "2026-06-30"), ("rule", "D01")], as: login).status == 403)
-        #expect(try await browser.get("/runs/1/export/ndjson?purpose=quarterly", as: login).0 == 403)
+        #expect(try await browser.post("/runs/1/export/ndjson", [("purpose", "quarterly")], as: login).status == 403)
         #expect(try await browser.get("/runs/1", as: login).1.contains("/export/ndjson") == false)
       }
-      #expect(try await browser.get("/runs/1/export/ndjson?purpose=quarterly", as: "admin").0 == 403)
-      #expect(try await browser.get("/runs/1/export/ndjson").0 == 422)
-      #expect(try await browser.get("/runs/1/export/ndjson?purpose=quarterly").0 == 200)
+      #expect(try await browser.post("/runs/1/export/ndjson", [("purpose", "quarterly")], as: "admin").status == 403)
+      #expect(try await browser.post("/runs/1/export/ndjson").status == 422)
+      #expect(try await browser.post("/runs/1/export/ndjson", [("purpose", "quarterly")]).status == 200)
       #expect(try await browser.get("/runs/1/export/exe").0 == 404)
     }
   }

@@ -63,10 +63,11 @@ struct SampleSite: Sendable {
           if ask.query["q"] == "slow" { try await Task.sleep(for: .seconds(60)) }
           if ask.query["q"] == "broken" { throw CocoaError(.fileNoSuchFile) }
           if ask.query["q"] == "busy" { throw WebRefusal.refused(.unavailable, why: "样例原因") }
-          return samples(ask).search
+          return .shown(samples(ask).search)
         }, find: { .shown(samples($0).search) }),
       feeds: FeedPages(
         feeds: { samples($0).feeds }, feed: { samples($0).feed }, rejects: { _ in file },
+        confirm: { _ in "/feeds" },
         dictionary: { samples($0).dictionary },
         upload: { samples($0).uploadChoose },
         receive: { ask in
@@ -79,7 +80,8 @@ struct SampleSite: Sendable {
         runs: { samples($0).runs }, newRun: { samples($0).newRun }, start: { .again(samples($0).newRun) },
         run: { samples($0).run }, export: { _ in file }),
       findings: FindingPages(
-        findings: { samples($0).findings }, export: { _ in file }, saveView: { _ in "/findings" },
+        findings: { .shown(samples($0).findings) }, filter: { _ in "/findings" }, export: { _ in file },
+        clearExport: { _ in file }, saveView: { _ in "/findings" },
         decideMany: { _ in "/jobs/7" }, finding: { samples($0).finding }, decide: { .again(samples($0).finding) },
         job: { samples($0).job }, progress: { _ in JobProgress(text: "x", done: "1", percent: "50", isOver: false) }),
       people: PersonPages(
@@ -93,7 +95,8 @@ struct SampleSite: Sendable {
         resetPassword: { .shown(samples($0).account) },
         disable: { _ in "/accounts" }, endSessions: { _ in "/accounts" }, myAccount: { samples($0).myAccount },
         changePassword: { .again(samples($0).myAccount) }, endOtherSessions: { _ in "/account" },
-        accessLog: { samples($0).accessLog }, accessLogExport: { _ in file }, verifyLedger: { _ in "/access-log" }))
+        accessLog: { .shown(samples($0).accessLog) }, filterAccessLog: { _ in "/access-log" },
+        accessLogExport: { _ in file }, verifyLedger: { _ in "/access-log" }))
   }
 }
 

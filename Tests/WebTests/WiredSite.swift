@@ -84,6 +84,13 @@ struct WiredClient: Sendable {
     return (Int(response.status.code), String(buffer: response.body))
   }
 
+  /// Where an address leads on to; nil when it is a page.
+  func leads(_ path: String, as login: String = "wang") async throws -> String? {
+    let response = try await client.execute(
+      uri: path, method: .get, headers: [.cookie: "mingcha=\(WiredSite.token(login))"])
+    return response.headers[.location]
+  }
+
   /// Sends a form; answers the status and where it leads, or the page.
   func post(
     _ path: String, _ form: [(String, String)] = [], as login: String = "wang"

@@ -28,8 +28,12 @@ enum Console {
   }
 
   static func json(_ object: [String: Any]) throws {
-    let data = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
-    say(String(decoding: data, as: UTF8.self))
+    say(String(decoding: try data(object), as: UTF8.self))
+  }
+
+  /// An object as it is printed: one line, keys in order.
+  static func data(_ object: [String: Any]) throws -> Data {
+    try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
   }
 
   /// Ends the program: 0 done, 1 refused, 2 usage, 3 damaged data, 4 environment, each with its message.

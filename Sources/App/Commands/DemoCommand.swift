@@ -29,10 +29,20 @@ struct DemoCommand: AsyncParsableCommand {
         files: try ExchangeFolder.files(in: sample), period: SampleDistrict.usualDay, isConfirmed: true),
       office: office,
       library: library, threads: work.threads)
-    try ImportReport.say(summary, isJSON: options.json)
+    if options.json { ImportReport.note(summary) } else { try ImportReport.say(summary, isJSON: false) }
     let screened = try await ScreenReport.run(
       SampleDistrict.usualDay, rules: nil, office: office, library: library, threads: work.threads)
-    try ScreenReport.say(screened, library: library, isJSON: options.json)
+    var totals: Data?
+    if options.json {
+      // One object: with the address once there is one.
+      totals = try Console.data([
+        "import": ImportReport.json(ImportReport.lines(summary), refused: summary.refused),
+        "screen": ScreenReport.json(screened),
+      ])
+    } else {
+      try ScreenReport.say(screened, library: library, isJSON: false)
+    }
+    if noServe, let totals { Console.say(String(decoding: totals, as: UTF8.self)) }
     Console.flush()
     for line in DemoAccounts.lines { Console.note(line) }
     guard !noServe else { return }
@@ -41,7 +51,7 @@ struct DemoCommand: AsyncParsableCommand {
     configuration.dataFolder = options.data
     configuration.bureau = LocalizedText(zhHans: "样例区民政局", en: "Sample District")
     let desk = Desk(office: office, library: library, hasher: PasswordHasher(), threads: work.threads)
-    try await Serving(desk: desk, configuration: configuration, isJSON: options.json).run()
+    try await Serving(desk: desk, configuration: configuration, isJSON: options.json, totals: totals).run()
   }
 
   func validate() throws {

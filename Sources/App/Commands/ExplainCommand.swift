@@ -88,11 +88,11 @@ enum CaseReport {
   }
 
   private static func say(_ table: CaseTable) {
-    let inputs = table.inputs.map { "\($0.title.zhHans) = \($0.value.zhHans)" }.joined(separator: ", ")
+    let inputs = table.inputs.map { "\(both($0.title)) = \(both($0.value))" }.joined(separator: ", ")
     Console.say("  表 table \(both(table.title)): \(inputs)")
     for row in table.rows {
       let mark = row.isDeciding ? "→" : row.isMet == nil ? "?" : " "
-      let cells = row.cells.joined(separator: " | ")
+      let cells = row.cells.map(both).joined(separator: " | ")
       Console.say("   \(mark) \(row.number) | \(cells) → \(row.outputs.joined(separator: " | "))")
     }
   }

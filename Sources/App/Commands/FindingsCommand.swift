@@ -14,6 +14,8 @@ struct FindingsCommand: AsyncParsableCommand {
   @Option(help: "规则编号 rule id") var rule: String?
   @Option(help: "排查编号 run id") var run: Int64?
   @Option(help: "文件 .ndjson .csv .xlsx;缺省写到标准输出 file; otherwise standard output") var out: String?
+  @Option(help: "用途,写入查阅记录(ndjson 含身份号码明文) purpose, kept on the ledger; ndjson has citizen IDs in clear")
+  var purpose = "命令行导出 command line export"
   @OptionGroup var options: DataOptions
 
   func run() async throws {
@@ -24,8 +26,13 @@ struct FindingsCommand: AsyncParsableCommand {
     guard let format = ExportFormat(rawValue: (path as NSString).pathExtension.lowercased()) else {
       throw ValidationError("--out 的扩展名须是 ndjson、csv 或 xlsx must end in .ndjson, .csv or .xlsx")
     }
+    if let rule, library.pack.rule(rule) == nil {
+      throw OperationError.invalid(
+        "rule", zhHans: "没有规则 \(rule)。规则编号见 mingcha policy print。",
+        en: "There is no rule \(rule). See mingcha policy print.")
+    }
     let export = ExportFindings(office: office)
-    let purpose = "命令行导出 command line export"
+    var count: Int?
     if let run {
       guard format == .ndjson, rule == nil else {
         throw ValidationError("--run 只能导出 ndjson 全部规则 exports all rules as ndjson only")
@@ -35,11 +42,15 @@ struct FindingsCommand: AsyncParsableCommand {
       var filter = FindingFilter.current
       if let rule { filter.rules = [rule] }
       let words = FindingWords(rule: { library.pack.rule($0)?.title }, place: { _ in nil })
-      _ = try await export.run(
+      count = try await export.run(
         filter: filter, format: format, to: path, words: words, purpose: purpose, by: .console)
     }
     if out == nil, let data = FileManager.default.contents(atPath: path) {
       FileHandle.standardOutput.write(data)
+    } else if options.json {
+      var object: [String: Any] = ["out": path]
+      if let count { object["findings"] = count }
+      try Console.json(object)
     }
   }
 }

@@ -10,16 +10,28 @@ struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "导入文件或文件夹 import files or folders")
 
-  @Argument(help: "文件或文件夹 files or folders") var paths: [String]
+  @Argument(help: "文件或文件夹 files or folders") var paths: [String] = []
   @Option(name: .customLong("as"), help: "数据项编号,不按文件名识别 feed all files belong to") var feed: String?
   @Option(help: "数据日期 YYYY-MM-DD day the data are of") var period: String?
-  @Flag(help: "行数大减或日期较早也接收 take over deliveries that shrink or are older") var confirm = false
+  @Flag(
+    help: """
+      行数大减或日期较早也接收;不写路径时启用 --as 数据项待确认的一批 take over deliveries that shrink or are older; \
+      without a path: the delivery of --as that waits
+      """) var confirm = false
   @OptionGroup var options: DataOptions
   @OptionGroup var work: ThreadOptions
+
+  func validate() throws {
+    guard !paths.isEmpty || (confirm && feed != nil) else {
+      throw ValidationError(
+        "请写明文件或文件夹,或用 --confirm --as 数据项 启用待确认的一批 name files or folders, or --confirm --as FEED")
+    }
+  }
 
   func run() async throws {
     let library = try options.library()
     let office = try Office.open(path: options.data)
+    if paths.isEmpty, let feed { return try await confirmWaiting(feed, office: office, library: library) }
     let request = ImportFiles.Request(
       files: try DeliveryPaths.files(paths), feed: feed, period: try DayArgument.day(period, name: "--period"),
       isConfirmed: confirm)
@@ -27,6 +39,29 @@ struct ImportCommand: AsyncParsableCommand {
       request, office: office, library: library, threads: work.threads)
     try ImportReport.say(summary, isJSON: options.json)
     if !summary.refused.isEmpty || summary.feeds.isEmpty { throw ExitCode(1) }
+  }
+
+  /// Takes over the delivery of a feed that waits.
+  private func confirmWaiting(_ feed: String, office: Office, library: PolicyLibrary) async throws {
+    let schema = library.dictionary.feeds.first { $0.number == feed || $0.id == feed }
+    let state = try await ReadFeed(office: office, library: library).run(schema?.number ?? feed, by: .console).state
+    guard let waiting = state.waiting else {
+      throw OperationError.notFound(
+        LocalizedText(
+          zhHans: "数据项 \(feed) 没有待确认的数据,没有改变任何内容。",
+          en: "No delivery of feed \(feed) waits to be confirmed; nothing was changed."))
+    }
+    for concern in state.concerns { Console.note(concern.message) }
+    let delivery = try await ConfirmDelivery(office: office).run(
+      waiting.id, insteadOf: state.active?.id, by: .console)
+    let contents = delivery.contents
+    try ImportReport.say(
+      [
+        ImportReport.Line(
+          file: contents.files.map(\.name).joined(separator: " "), feed: contents.feed, period: contents.period,
+          rows: contents.rowCount, accepted: contents.acceptedCount, rejected: contents.rejectedCount,
+          state: .active, title: state.schema.title.zhHans)
+      ], refused: [], isJSON: options.json)
   }
 }
 
@@ -66,32 +101,86 @@ enum ImportReport {
       progress: { bar.show($0.bytesTotal == 0 ? 1 : Double($0.bytesDone) / Double($0.bytesTotal)) })
   }
 
-  static func say(_ summary: ImportFiles.Summary, isJSON: Bool) throws {
-    for file in summary.refused { Console.note(file.message) }
-    for item in summary.feeds {
-      let counts = item.feed.counts
-      if isJSON {
-        try Console.json([
-          "feed": item.feed.schema.number, "files": item.feed.files.map(\.name), "rows": counts.rows,
-          "accepted": counts.accepted, "rejected": counts.rejected, "state": word(item.state),
-        ])
-      } else {
-        Console.say(
-          "\(item.feed.schema.number)\t读取 rows \(counts.rows)\t接收 accepted \(counts.accepted)\t"
-            + "退回 rejected \(counts.rejected)\t\(word(item.state))\t\(item.feed.schema.title.zhHans)")
+  /// What became of a file.
+  enum State: String {
+    case active, known, waiting
+
+    init(_ state: ImportFiles.ImportedFeed.State) {
+      switch state {
+      case .active: self = .active
+      case .known: self = .known
+      case .needsConfirmation: self = .waiting
       }
-      if case .needsConfirmation(let concerns) = item.state {
-        for concern in concerns { Console.note(concern.message) }
-        Console.note("数据项 \(item.feed.schema.number) 未启用;核实后加 --confirm 再导入 not in use; import again with --confirm")
+    }
+
+    var title: String {
+      switch self {
+      case .active: "启用 active"
+      case .known: "已有相同内容 known"
+      case .waiting: "待确认 needs confirmation"
       }
     }
   }
 
-  private static func word(_ state: ImportFiles.ImportedFeed.State) -> String {
-    switch state {
-    case .active: "启用 active"
-    case .known: "已有相同内容 known"
-    case .needsConfirmation: "待确认 needs confirmation"
+  /// One file, or the files of a delivery that was confirmed.
+  struct Line {
+    let file: String
+    let feed: String
+    let period: CivilDate
+    let rows: Int
+    let accepted: Int
+    let rejected: Int
+    let state: State
+    let title: String
+  }
+
+  static func say(_ summary: ImportFiles.Summary, isJSON: Bool) throws {
+    note(summary)
+    try say(lines(summary), refused: summary.refused, isJSON: isJSON)
+  }
+
+  /// What must be told whatever the form of the output.
+  static func note(_ summary: ImportFiles.Summary) {
+    for file in summary.refused { Console.note(file.message) }
+    for item in summary.feeds {
+      guard case .needsConfirmation(let concerns) = item.state else { continue }
+      for concern in concerns { Console.note(concern.message) }
+      let feed = item.feed.schema.number
+      Console.note("数据项 \(feed) 未启用;核实后确认 not in use; once checked: mingcha import --confirm --as \(feed)")
     }
+  }
+
+  static func lines(_ summary: ImportFiles.Summary) -> [Line] {
+    summary.feeds.flatMap { item in
+      item.feed.files.map { file in
+        Line(
+          file: file.name, feed: item.feed.schema.number, period: item.delivery.contents.period,
+          rows: file.counts.rows, accepted: file.counts.accepted, rejected: file.counts.rejected,
+          state: State(item.state), title: item.feed.schema.title.zhHans)
+      }
+    }
+  }
+
+  static func say(_ lines: [Line], refused: [RefusedFile], isJSON: Bool) throws {
+    guard !isJSON else { return try Console.json(json(lines, refused: refused)) }
+    for line in lines {
+      Console.say(
+        "\(line.feed)\t\(line.file)\t读取 rows \(line.rows)\t接收 accepted \(line.accepted)\t"
+          + "退回 rejected \(line.rejected)\t\(line.state.title)\t\(line.title)")
+    }
+  }
+
+  /// The same as one object for machines.
+  static func json(_ lines: [Line], refused: [RefusedFile]) -> [String: Any] {
+    [
+      "files": lines.map { line -> [String: Any] in
+        [
+          "file": line.file, "feed": line.feed, "period": line.period.description, "rows": line.rows,
+          "accepted": line.accepted, "rejected": line.rejected, "state": line.state.rawValue,
+        ]
+      }, "refused": refused.map { ["file": $0.file, "message": $0.message.en] },
+      "rows": lines.reduce(0) { $0 + $1.rows }, "accepted": lines.reduce(0) { $0 + $1.accepted },
+      "rejected": lines.reduce(0) { $0 + $1.rejected },
+    ]
   }
 }

@@ -64,7 +64,11 @@ struct PolicyCommand: AsyncParsableCommand {
 
     func run() async throws {
       let written = try CopyPolicies(library: try PolicyLibrary.load()).run(to: options.data + "/policy")
-      for path in written { Console.say(path) }
+      if options.json {
+        try Console.json(["files": written])
+      } else {
+        for path in written { Console.say(path) }
+      }
     }
   }
 
@@ -79,6 +83,10 @@ struct PolicyCommand: AsyncParsableCommand {
       let library = try options.library()
       guard let rule else {
         for rule in library.pack.rules {
+          if options.json {
+            try Console.json(PrintCommand.json(rule))
+            continue
+          }
           Console.say("\(rule.id)\t\(rule.direction)\t\(rule.severity)\t\(rule.title.zhHans) · \(rule.title.en)")
         }
         return
@@ -87,7 +95,15 @@ struct PolicyCommand: AsyncParsableCommand {
         throw OperationError.notFound(
           LocalizedText(zhHans: "没有规则 \(rule)。", en: "There is no rule \(rule)."))
       }
-      Console.say(text)
+      guard options.json, let found = library.pack.rule(rule) else { return Console.say(text) }
+      try Console.json(PrintCommand.json(found).merging(["text": text]) { first, _ in first })
+    }
+
+    private static func json(_ rule: Rule) -> [String: Any] {
+      [
+        "rule": rule.id, "title": ["zh": rule.title.zhHans, "en": rule.title.en], "direction": rule.direction,
+        "severity": rule.severity, "deadline": rule.deadline, "basis": rule.basis,
+      ]
     }
   }
 }

@@ -38,17 +38,8 @@ enum ScreenReport {
   }
 
   static func say(_ summary: ScreenRegisters.Summary, library: PolicyLibrary, isJSON: Bool) throws {
+    guard !isJSON else { return try Console.json(json(summary)) }
     let record = summary.record
-    if isJSON {
-      try Console.json([
-        "run": "\(record.id)", "asOf": record.inputs.asOf.description, "digest": record.digest,
-        "people": summary.personCount, "households": summary.householdCount,
-        "rules": record.tallies.mapValues { ["hits": $0.hits, "undecidable": $0.undecidable, "new": $0.new] },
-        "milliseconds": Dictionary(
-          record.stages.map { ($0.name, Int($0.milliseconds)) }, uniquingKeysWith: { first, _ in first }),
-      ])
-      return
-    }
     Console.say(
       "基准日 as of \(record.inputs.asOf) · 人 people \(summary.personCount) · "
         + "户 households \(summary.householdCount)")
@@ -64,5 +55,17 @@ enum ScreenReport {
         + "持续 persisting \(total.persisting) · 消除 cleared \(total.cleared) · 复发 recurring \(total.recurring)")
     Console.say(
       record.stages.map { "\($0.name) \($0.milliseconds) ms" }.joined(separator: " · ") + " · \(record.digest)")
+  }
+
+  /// The same as one object for machines.
+  static func json(_ summary: ScreenRegisters.Summary) -> [String: Any] {
+    let record = summary.record
+    return [
+      "run": "\(record.id)", "asOf": record.inputs.asOf.description, "digest": record.digest,
+      "people": summary.personCount, "households": summary.householdCount,
+      "rules": record.tallies.mapValues { ["hits": $0.hits, "undecidable": $0.undecidable, "new": $0.new] },
+      "milliseconds": Dictionary(
+        record.stages.map { ($0.name, Int($0.milliseconds)) }, uniquingKeysWith: { first, _ in first }),
+    ]
   }
 }

@@ -63,6 +63,8 @@ struct Serving {
   let desk: Desk
   let configuration: WebConfiguration
   let isJSON: Bool
+  /// An object that was not printed yet and is printed with the address; nil: the address alone.
+  var totals: Data?
 
   /// - Throws: `.unavailable` when the port cannot be listened on.
   func run() async throws {
@@ -71,12 +73,12 @@ struct Serving {
     var logger = Logger(label: "mingcha") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice
     let shown = configuration.address.contains(":") ? "[\(configuration.address)]" : configuration.address
-    let isJSON = isJSON
+    let (isJSON, totals) = (isJSON, totals)
     do {
       try await server.run(logger: logger) { port in
         let address = "http://\(shown):\(port)/"
         if isJSON {
-          Console.say("{\"address\":\"\(address)\"}")
+          Console.say(Serving.line(address, totals))
         } else {
           Console.say("网页地址 serving \(address)")
         }
@@ -85,6 +87,14 @@ struct Serving {
     } catch let error as IOError {
       throw Serving.taken(configuration, "\(error)")
     }
+  }
+
+  /// One object with the address and what was to be said before.
+  private static func line(_ address: String, _ totals: Data?) -> String {
+    // The totals were written by this program a moment ago; without them the address alone is still an object.
+    let parsed = totals.flatMap { try? JSONSerialization.jsonObject(with: $0) } as? [String: Any]
+    let data = try? Console.data((parsed ?? [:]).merging(["address": address]) { first, _ in first })
+    return data.map { String(decoding: $0, as: UTF8.self) } ?? "{\"address\":\"\(address)\"}"
   }
 
   private static func taken(_ configuration: WebConfiguration, _ reason: String) -> OperationError {

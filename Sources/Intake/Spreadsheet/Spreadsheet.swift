@@ -57,9 +57,8 @@ struct Spreadsheet {
 
 extension FileReading {
   /// Reads the first sheet of a spreadsheet; its first row is the header.
-  func readSpreadsheet(_ name: String, _ bytes: FileBytes, watch: ImportWatch) throws(Refusal) -> ReadFile {
+  func readSpreadsheet(_ name: String, _ bytes: FileBytes, watch: ImportWatch) throws(Refusal) -> RowReader {
     let spreadsheet = try Spreadsheet(bytes.bytes, limits: limits)
-    var plan: FilePlan?
     var reader: RowReader?
     try spreadsheet.readRows { number, fields throws(Refusal) in
       let present: RowReader
@@ -68,8 +67,7 @@ extension FileReading {
       } else {
         let header = number == 1 ? fields.map { Array($0.bytes) } : []
         let made = try self.plan(name: name, header: HeaderCells(header))
-        plan = made
-        present = RowReader(made)
+        present = RowReader(made, rows: RowBuffer(layouts: made.layouts))
         present.passHeader()
         reader = present
         if number == 1 { return }
@@ -81,12 +79,11 @@ extension FileReading {
       }
       if number & 0x3FFF == 0, watch.isCancelled { throw .unreadable("导入已取消", "the import was cancelled") }
     }
-    guard let plan, let reader else {
+    guard let reader else {
       _ = try self.plan(name: name, header: HeaderCells([]))
       throw .unreadable("工作表是空的", "the worksheet is empty")
     }
-    reader.finish()
-    return ReadFile(name: name, format: "XLSX", plan: plan, readers: [reader], stamp: bytes.stamp)
+    return reader
   }
 }
 

@@ -74,8 +74,8 @@ package struct CaseTableRow: Sendable {
   package let number: String
   package let isMet: Bool?
   package let isDeciding: Bool
-  /// Inputs as written.
-  package let cells: [String]
+  /// Conditions on the inputs: as written, and in the English names of the documents.
+  package let cells: [LocalizedText]
   package let outputs: [String]
   /// The first cell that keeps the row from matching.
   package let blocking: CaseBlocking?
@@ -87,8 +87,8 @@ package struct CaseTableRow: Sendable {
 package struct CaseBlocking: Sendable {
   package let title: LocalizedText
   package let value: LocalizedText
-  /// The condition as written.
-  package let condition: String
+  /// As written, and in the English names of the documents; what has none is Chinese there too.
+  package let condition: LocalizedText
   /// nil where it stands in the condition.
   package let limit: LocalizedText?
   package let isUnknown: Bool

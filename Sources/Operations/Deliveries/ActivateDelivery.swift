@@ -60,15 +60,21 @@ package struct ActivateDelivery: Sendable {
       let concerns =
         before.map { activationConcerns(delivery.contents, replacing: $0.contents, shrinkPercentMax: share) } ?? []
       guard concerns.isEmpty || isConfirmed else { return .needsConfirmation(concerns) }
-      try transaction.activate(delivery)
-      try transaction.record(
-        .deliveryActivated, object: "delivery/\(id)", detail: concerns.isEmpty ? "" : "confirmed", by: officer.account,
-        at: now)
       return .active(
-        Delivery(
-          id: id, contents: delivery.contents, state: .active, importedBy: delivery.importedBy,
-          importedAt: delivery.importedAt))
+        try transaction.activate(delivery, detail: concerns.isEmpty ? "" : "confirmed", by: officer, at: now))
     }
+  }
+}
+
+extension WriteTransaction {
+  /// Makes a delivery count and records it; answers the delivery as it is then.
+  func activate(_ delivery: Delivery, detail: String, by officer: Officer, at instant: Int64) throws -> Delivery {
+    try activate(delivery)
+    try record(
+      .deliveryActivated, object: "delivery/\(delivery.id)", detail: detail, by: officer.account, at: instant)
+    return Delivery(
+      id: delivery.id, contents: delivery.contents, state: .active, importedBy: delivery.importedBy,
+      importedAt: delivery.importedAt)
   }
 }
 

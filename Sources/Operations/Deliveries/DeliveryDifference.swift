@@ -3,6 +3,7 @@ internal import Intake
 internal import Records
 internal import Registers
 internal import Store
+internal import Vocabulary
 
 /// How the rows of a delivery differ from those of the delivery it takes the place of, by key.
 package struct DeliveryDifference: Hashable, Sendable, Codable {
@@ -15,7 +16,8 @@ package struct DeliveryDifference: Hashable, Sendable, Codable {
 
   /// Beyond this many rows a difference is not worked out: it is a remark, not worth the memory.
   private static let rowCountMax = 3_000_000
-  private static let fileName = "/difference.json"
+  /// Of data folders whose deliveries had one period each.
+  private static let oldFileName = "/difference.json"
 
   init(_ after: Snapshot, since before: Snapshot) {
     let earlier = RowHashes(before)
@@ -52,17 +54,20 @@ package struct DeliveryDifference: Hashable, Sendable, Codable {
     return before.map { DeliveryDifference(feed.snapshot, since: $0) }
   }
 
-  /// Keeps it beside the columns of the delivery.
-  func write(to folder: String) throws {
-    try JSONEncoder().encode(self).write(to: URL(fileURLWithPath: folder + DeliveryDifference.fileName))
+  /// Keeps it beside the columns of the delivery; deliveries of the same contents for other days share the folder.
+  func write(to folder: String, period: CivilDate) throws {
+    try JSONEncoder().encode(self).write(to: URL(fileURLWithPath: DeliveryDifference.path(in: folder, period)))
   }
 
   /// What an import has kept; nil when there was nothing to compare with.
-  static func read(from folder: String) -> DeliveryDifference? {
-    FileManager.default.contents(atPath: folder + fileName).flatMap {
-      try? JSONDecoder().decode(DeliveryDifference.self, from: $0)
-    }
+  static func read(from folder: String, period: CivilDate) -> DeliveryDifference? {
+    let files = FileManager.default
+    let kept = files.contents(atPath: path(in: folder, period)) ?? files.contents(atPath: folder + oldFileName)
+    // A remark that cannot be read is as good as none.
+    return kept.flatMap { try? JSONDecoder().decode(DeliveryDifference.self, from: $0) }
   }
+
+  private static func path(in folder: String, _ period: CivilDate) -> String { "\(folder)/difference-\(period).json" }
 }
 
 /// 64-bit hashes of rows: an absent column counts as null, so that a new header alone changes no row.

@@ -19,6 +19,15 @@ package enum FeedFreshness: Hashable, Sendable {
     let lastFresh = newest.month.adding(1).lastDay
     self = day <= lastFresh ? .fresh : .late(days: Int(day.dayNumber) - Int(lastFresh.dayNumber))
   }
+
+  /// For sorting: 0 when fresh, more than any number of days when missing.
+  var daysLate: Int {
+    switch self {
+    case .fresh: 0
+    case .late(let days): days
+    case .missing: .max
+    }
+  }
 }
 
 /// How the data of one month came.

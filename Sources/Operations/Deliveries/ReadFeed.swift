@@ -43,22 +43,24 @@ package struct ReadFeed: Sendable {
   ) async throws(OperationError) -> FeedHistory {
     _ = try await office.authorise(officer, .readDeliveries)
     guard let schema = library.dictionary.feed(number: number) else { throw ReadFeed.unknown }
-    let (deliveries, names) = try await office.read { transaction in
+    let (deliveries, newest, names) = try await office.read { transaction in
       let deliveries = try transaction.deliveries(feed: number, limit: ReadFeed.deliveryCountMax)
       var names: [AccountID: String] = [:]
       for account in Set(deliveries.map(\.importedBy)) {
         names[account] = try transaction.account(account)?.displayName
       }
-      return (deliveries, names)
+      return (deliveries, try transaction.newestPeriods()[number], names)
     }
+    let state = FeedState(schema, deliveries, newest: newest, on: asOf ?? office.clock.today)
     return FeedHistory(
-      state: FeedState(schema, deliveries, on: asOf ?? office.clock.today),
+      state: state,
       department: library.dictionary.departments.first { $0.id == schema.department },
       deliveries: deliveries.map { delivery in
         FeedHistory.Entry(
           delivery: delivery, officerName: names[delivery.importedBy] ?? "",
           difference: office.folder.flatMap {
-            .read(from: $0.deliveryPath(feed: number, digest: delivery.contents.digest))
+            .read(
+              from: $0.deliveryPath(feed: number, digest: delivery.contents.digest), period: delivery.contents.period)
           }, hasRejects: rejectsPath(delivery) != nil)
       }, rules: library.rules(reading: number), mayDeliver: officer.scope(for: .manageDeliveries) != nil)
   }

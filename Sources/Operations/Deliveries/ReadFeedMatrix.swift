@@ -23,14 +23,22 @@ package struct FeedState: Sendable {
   /// At most twelve, the oldest first.
   package let months: [FeedMonth]
 
-  init(_ schema: FeedSchema, _ deliveries: [Delivery], on day: CivilDate) {
+  /// - Parameter newest: the newest period of the deliveries that do not wait.
+  init(_ schema: FeedSchema, _ deliveries: [Delivery], newest: CivilDate?, on day: CivilDate) {
     self.schema = schema
     let counting = deliveries.filter { $0.state != .staged }
     active = deliveries.first { $0.state == .active }
     let activeID = active?.id ?? DeliveryID(0)
     waiting = deliveries.first { $0.state == .staged && $0.id > activeID }
-    freshness = FeedFreshness(newest: counting.map(\.contents.period).max(), on: day)
+    freshness = FeedFreshness(newest: newest, on: day)
     months = FeedMonth.strip(counting, until: day)
+  }
+
+  /// Why the delivery that waits must be looked at; empty when none waits.
+  package var concerns: [ActivationConcern] {
+    guard let waiting, let active else { return [] }
+    return activationConcerns(
+      waiting.contents, replacing: active.contents, shrinkPercentMax: ActivateDelivery.usualShrinkPercentMax)
   }
 }
 
@@ -52,9 +60,11 @@ package struct ReadFeedMatrix: Sendable {
     let day = asOf ?? office.clock.today
     let feeds = library.dictionary.feeds
     let states = try await office.read { transaction in
-      try feeds.map { schema in
+      let newest = try transaction.newestPeriods()
+      return try feeds.map { schema in
         FeedState(
-          schema, try transaction.deliveries(feed: schema.number, limit: ReadFeedMatrix.deliveryCountMax), on: day)
+          schema, try transaction.deliveries(feed: schema.number, limit: ReadFeedMatrix.deliveryCountMax),
+          newest: newest[schema.number], on: day)
       }
     }
     let groups = Dictionary(grouping: states, by: \.schema.department)

@@ -6,7 +6,7 @@ internal import Vocabulary
 package enum StagedDelivery: Sendable {
   /// Registered; it does not count before it is activated.
   case staged(Delivery)
-  /// The same contents were delivered before; nothing was changed.
+  /// The same contents were delivered before for the same month; nothing was changed.
   case known(Delivery)
 }
 
@@ -24,6 +24,8 @@ package struct StageDelivery: Sendable {
     return try await office.read { try $0.deliveries(fileHash: fileHash) }
   }
 
+  /// Contents that were delivered for another month are a delivery again, which shares the files of the first.
+  ///
   /// - Parameter folder: holds originals and snapshot; moved to its place, or discarded when the contents are known.
   ///   Nil for a store in memory.
   package func run(
@@ -31,24 +33,26 @@ package struct StageDelivery: Sendable {
   ) async throws(OperationError) -> StagedDelivery {
     _ = try await office.authorise(officer, .manageDeliveries)
     let digest = contents.digest
-    if let known = try await office.read({ try $0.delivery(feed: contents.feed, digest: digest) }) {
+    if let known = try await office.read({ try $0.delivery(like: contents) }) {
       folder?.discard()
       return .known(known)
     }
     let now = office.clock.now()
     let store = office.store
-    let register = { () async throws -> Delivery in
+    let register = { () async throws -> StagedDelivery in
       try await store.write { transaction in
+        // Asked again where nobody else writes: the same file may be imported twice at once.
+        if let known = try transaction.read.delivery(like: contents) { return .known(known) }
         let delivery = try transaction.addDelivery(contents, by: officer.account, at: now)
         try transaction.record(
           .deliveryStaged, object: "delivery/\(delivery.id)", detail: "\(contents.feed) \(digest)",
           by: officer.account, at: now)
-        return delivery
+        return .staged(delivery)
       }
     }
     do {
-      if let folder { return .staged(try await folder.commit(feed: contents.feed, digest: digest, recorded: register)) }
-      return .staged(try await register())
+      if let folder { return try await folder.commit(feed: contents.feed, digest: digest, recorded: register) }
+      return try await register()
     } catch {
       throw OperationError(error)
     }

@@ -1,4 +1,3 @@
-internal import Findings
 internal import Foundation
 package import Intake
 internal import Policy
@@ -50,7 +49,8 @@ package struct RunExchange: Sendable {
     let settings = try readSettings(input)
     let files = try ExchangeFolder.files(in: input)
     let start = ProcessClock.seconds()
-    let intake = Intake(dictionary: library.dictionary, threads: threads)
+    let intake = Intake(
+      dictionary: library.dictionary, threads: threads, columns: library.pack.columns(readBy: rules))
     let imported: IntakeResult
     let lists = RejectLists(folder: output + "/rejects")
     var unresolved = UnresolvedList()
@@ -78,7 +78,7 @@ package struct RunExchange: Sendable {
       throw .conflict(error.message)
     }
     let afterScreen = ProcessClock.seconds()
-    try write(result, asOf: settings.asOf, to: output)
+    try ExchangeOutput(asOf: settings.asOf, threads: threads).write(result, to: output)
     try ExchangeFolder.write(IngestReport.ndjson(imported.feeds), to: output + "/ingest.ndjson")
     try ExchangeFolder.write(unresolved.text, to: output + "/unresolved.ndjson")
     let plan = result.stages.first { $0.name == "plan" }?.seconds ?? 0
@@ -101,23 +101,6 @@ package struct RunExchange: Sendable {
         en: "There is no run.json in \(input), so the as-of day is not known. Put {\"asOf\":\"YYYY-MM-DD\"} there.")
     }
     return try RunSettings(json: Array(bytes), parameters: library.pack.parameters)
-  }
-
-  private func write(_ result: ScreeningResult, asOf: CivilDate, to output: String) throws(OperationError) {
-    var findings = ExchangeWriter(asOf: asOf)
-    for verdict in result.verdicts { findings.append(verdict) }
-    var classes = ClassesWriter(asOf: asOf)
-    for verdict in result.classes { classes.append(verdict) }
-    do {
-      let findingsFile = try OutputFile(output + "/findings.ndjson")
-      try findings.write { try findingsFile.write($0) }
-      try findingsFile.finish()
-      let classesFile = try OutputFile(output + "/classes.ndjson")
-      try classes.write { try classesFile.write($0) }
-      try classesFile.finish()
-    } catch {
-      throw OperationError(error)
-    }
   }
 
   static func failure(_ error: IntakeError) -> OperationError {

@@ -61,21 +61,17 @@ package struct StartedRun: Sendable {
   package let starter: String
 }
 
-/// How far the data of the feeds lie behind the latest of them.
+/// Which feeds are up to date today, by the same measure as the matrix of feeds.
 package struct HomeFreshness: Sendable {
-  /// The month the data should be of; nil before the first delivery.
-  package let month: YearMonth?
   package let feedCount: Int
-  /// Feeds with data of that month or a later one.
   package let freshCount: Int
-  /// The others: absent ones first, then the most behind; nil is absent.
+  /// The others: missing ones first, then the latest.
   package let late: [LateFeedView]
 }
 
-/// A feed whose data are behind.
+/// A feed that is not up to date.
 package struct LateFeedView: Hashable, Sendable {
   package let number: String
   package let title: LocalizedText
-  /// Nil: never delivered.
-  package let monthsBehind: Int?
+  package let freshness: FeedFreshness
 }

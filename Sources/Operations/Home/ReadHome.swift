@@ -36,7 +36,7 @@ package struct ReadHome: Sendable {
         freshness: mayReadDeliveries
           ? HomeFreshness(
             feeds: library.dictionary.feeds.map { ($0.number, $0.title) },
-            deliveries: try transaction.activeDeliveries(), asOf: try transaction.latestRun()?.inputs.asOf) : nil,
+            newest: try transaction.newestPeriods(), on: today) : nil,
         today: today)
     }
   }
@@ -122,20 +122,14 @@ struct HomeCounts {
 }
 
 extension HomeFreshness {
-  /// Holds the deliveries that count against the feeds that should come: against the month of the latest run, before
-  /// the first run against the latest month delivered.
-  init(feeds: [(number: String, title: LocalizedText)], deliveries: [Delivery], asOf: CivilDate?) {
-    let months = Dictionary(
-      deliveries.map { ($0.contents.feed, $0.contents.period.month) }, uniquingKeysWith: { first, _ in first })
-    let latest = asOf?.month ?? months.values.max()
-    let behind = feeds.map { feed in
+  /// - Parameter newest: the newest period of each feed that ever came.
+  init(feeds: [(number: String, title: LocalizedText)], newest: [String: CivilDate], on day: CivilDate) {
+    let late = feeds.map { feed in
       LateFeedView(
-        number: feed.number, title: feed.title,
-        monthsBehind: months[feed.number].flatMap { month in latest.map { max(0, $0.months(since: month)) } })
-    }
-    let late = behind.filter { $0.monthsBehind != 0 }
+        number: feed.number, title: feed.title, freshness: FeedFreshness(newest: newest[feed.number], on: day))
+    }.filter { $0.freshness != .fresh }
     self.init(
-      month: latest, feedCount: feeds.count, freshCount: feeds.count - late.count,
-      late: late.sorted { (-($0.monthsBehind ?? .max), $0.number) < (-($1.monthsBehind ?? .max), $1.number) })
+      feedCount: feeds.count, freshCount: feeds.count - late.count,
+      late: late.sorted { ($1.freshness.daysLate, $0.number) < ($0.freshness.daysLate, $1.number) })
   }
 }

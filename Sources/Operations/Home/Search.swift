@@ -52,7 +52,20 @@ package struct Search: Sendable {
 
   /// Whether a text is a whole citizen ID.
   package static func isCitizenID(_ text: String) -> Bool {
-    CitizenID(text.split(whereSeparator: \.isWhitespace).joined().uppercased()) != nil
+    citizenID(text) != nil
+  }
+
+  /// Whether a text is written like a citizen ID, mistyped ones included: no address of ours may carry it.
+  package static func isLikeCitizenID(_ text: String) -> Bool {
+    isCitizenID(text) || text.unicodeScalars.count { $0.properties.numericType != nil } >= likeDigitCountMin
+  }
+
+  /// As many as the shortest citizen ID ever had; numbers of households have fewer.
+  private static let likeDigitCountMin = 15
+
+  /// The citizen ID a text is, spaces aside.
+  static func citizenID(_ text: String) -> CitizenID? {
+    CitizenID(text.split(whereSeparator: \.isWhitespace).joined().uppercased())
   }
 
   private static func matches(_ words: String, code: String, title: LocalizedText) -> Bool {

@@ -53,7 +53,7 @@ package struct ImportFiles: Sendable {
 
     package enum State: Sendable {
       case active
-      /// The same contents were there before; nothing was changed.
+      /// The same contents are in use for the same month; nothing was changed.
       case known
       case needsConfirmation([ActivationConcern])
     }
@@ -132,9 +132,13 @@ package struct ImportFiles: Sendable {
   ) async throws(OperationError) -> ImportedFeed {
     let delivery: Delivery
     switch outcome {
-    case .known(let known) where known.state == .active:
-      return ImportedFeed(feed: feed, delivery: known, state: .known)
-    case .known(let known): delivery = known
+    case .known(let known):
+      let active = try await office.read { try $0.activeDelivery(feed: known.contents.feed) }
+      // Sent for an earlier month once more, while the same contents count for a later one.
+      if known.state != .staged, active?.contents.digest == known.contents.digest {
+        return ImportedFeed(feed: feed, delivery: known, state: .known)
+      }
+      delivery = known
     case .staged(let new): delivery = new
     }
     switch try await ActivateDelivery(office: office).run(delivery.id, isConfirmed: isConfirmed, by: officer) {
@@ -203,9 +207,9 @@ private struct StagingArea: Sendable {
       try feed.snapshot.write(to: staged.snapshotPath, codeLists: library.dictionary.codeLists)
       let list = Self.rejectsPath(of: feed.schema.number, in: rejects)
       if feed.counts.rejected > 0 { try FileManager.default.moveItem(atPath: list, toPath: staged.rejectsPath) }
-      let difference = try await DeliveryDifference.since(activeOf: feed, office: office, library: library)
-      try difference?.write(to: staged.path)
       let contents = DeliveryContents(feed, files: files, period: period, fallback: fallback)
+      let difference = try await DeliveryDifference.since(activeOf: feed, office: office, library: library)
+      try difference?.write(to: staged.path, period: contents.period)
       return try await StageDelivery(office: office).run(contents, folder: staged, by: officer)
     } catch {
       staged.discard()

@@ -36,7 +36,9 @@ package struct PrepareRun: Sendable {
   /// Proposes a day and all rules, and says what is missing for them.
   package func run(by officer: Officer) async throws(OperationError) -> RunProposal {
     _ = try await office.authorise(officer, .recordRuns)
-    let (active, latest) = try await office.read { (try $0.activeDeliveries(), try $0.latestRun()?.inputs.asOf) }
+    let (active, periods, latest) = try await office.read {
+      (try $0.activeDeliveries(), try $0.newestPeriods(), try $0.latestRun()?.inputs.asOf)
+    }
     let present = Set(active.map(\.contents.feed))
     let today = office.clock.today
     let newest = active.map(\.contents.period).filter { $0 <= today }.max() ?? today
@@ -46,8 +48,8 @@ package struct PrepareRun: Sendable {
       rules: library.pack.rules.map {
         RunProposal.Choice(rule: $0, missingFeeds: $0.requiredFeeds.filter { !present.contains($0) })
       },
-      staleFeeds: active.filter { FeedFreshness(newest: $0.contents.period, on: today) != .fresh }
-        .map(\.contents.feed), latest: latest)
+      staleFeeds: periods.filter { FeedFreshness(newest: $0.value, on: today) != .fresh }.keys.sorted(),
+      latest: latest)
   }
 
   /// What was entered, as a run takes it.

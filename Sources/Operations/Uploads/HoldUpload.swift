@@ -99,11 +99,11 @@ package struct HoldUpload: Sendable {
     return record.held(in: shelf)
   }
 
-  /// Forgets an upload: it was imported, or is not wanted any more.
+  /// Forgets an upload: it was imported, or is not wanted any more. One that is gone already is what is wanted.
   package func discard(_ id: String, by officer: Officer) async throws(OperationError) {
     _ = try await office.authorise(officer, .manageDeliveries)
     let shelf = try UploadShelf(office)
-    shelf.remove(try shelf.find(id, owner: officer).id)
+    if shelf.holds(id, owner: officer) { shelf.remove(id) }
   }
 
   /// Removes uploads that are older; 0 removes all, which is right when the server starts.
@@ -111,8 +111,10 @@ package struct HoldUpload: Sendable {
     guard office.folder != nil else { return }
     let shelf = try UploadShelf(office)
     let limit = office.clock.now() - hours * 3_600_000
+    // Named before they are looked at: an upload that comes in between is not touched.
+    let names = shelf.names(withPartial: hours == 0)
     let fresh = Set(shelf.all().filter { $0.at > limit }.map(\.id))
-    for id in shelf.names() where !fresh.contains(id) { shelf.remove(id) }
+    for id in names where !fresh.contains(id) { shelf.remove(id) }
   }
 
   private func checkFeed(_ feed: String) throws(OperationError) {

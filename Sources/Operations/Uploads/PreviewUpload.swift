@@ -21,7 +21,7 @@ package struct PreviewedFile: Sendable {
   package let rows: [[String]]
   /// Why the file would be refused.
   package let refusal: LocalizedText?
-  /// A delivery that holds the same bytes.
+  /// A delivery of the same month that holds the same bytes.
   package let known: Delivery?
 
   /// What a file was recognised by.
@@ -43,6 +43,7 @@ package struct PreviewUpload: Sendable {
   /// The files in the order they were sent.
   package func run(_ upload: HeldUpload, by officer: Officer) async throws(OperationError) -> [PreviewedFile] {
     _ = try await office.authorise(officer, .manageDeliveries)
+    let fallback = CivilDate.latest(writtenIn: upload.files.map(\.name)) ?? office.clock.today
     var previews: [PreviewedFile] = []
     for file in upload.files {
       let hash: String
@@ -51,7 +52,10 @@ package struct PreviewUpload: Sendable {
       } catch {
         throw OperationError(error)
       }
-      let known = try await office.read { try $0.deliveries(fileHash: hash) }.first
+      let month = (upload.period ?? CivilDate.latest(writtenIn: [file.name]) ?? fallback).month
+      let known = try await office.read { try $0.deliveries(fileHash: hash) }.first {
+        $0.contents.period.month == month
+      }
       previews.append(preview(file, known: known))
     }
     return previews

@@ -25,7 +25,7 @@ package struct ImportTrial: Sendable {
     package let concerns: [ActivationConcern]
     /// Against what counts now; nil when there is nothing to compare with.
     package let difference: DeliveryDifference?
-    /// The delivery with the same contents: importing changes nothing.
+    /// The delivery of the same contents for the same month: importing changes nothing when it is active.
     package let known: Delivery?
   }
 }
@@ -119,7 +119,7 @@ package struct TryImport: Sendable {
       fallback: CivilDate.latest(writtenIn: upload.files.map(\.name)) ?? office.clock.today)
     let (known, active) = try await office.read { transaction in
       (
-        try transaction.delivery(feed: contents.feed, digest: contents.digest),
+        try transaction.delivery(like: contents),
         try transaction.activeDelivery(feed: contents.feed)
       )
     }

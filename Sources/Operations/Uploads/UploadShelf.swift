@@ -55,10 +55,19 @@ struct UploadShelf {
     return record
   }
 
+  func holds(_ id: String, owner: Officer) -> Bool { read(id)?.owner == owner.account.rawValue }
+
   func all() -> [UploadRecord] { names().compactMap(read) }
 
-  /// A folder that cannot be listed holds nothing.
-  func names() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
+  /// Of the uploads that are whole, and of those that are being taken when `withPartial`. A folder that cannot be
+  /// listed holds nothing.
+  func names(withPartial: Bool = false) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return withPartial ? names : names.filter { !$0.hasPrefix(UploadShelf.partial) }
+  }
+
+  /// Begins the name of a folder that is being filled: nobody else looks at it.
+  private static let partial = ".new-"
 
   func remove(_ id: String) {
     // What cannot be removed now is removed by the next sweep.
@@ -66,8 +75,12 @@ struct UploadShelf {
   }
 
   func write(_ record: UploadRecord) throws(OperationError) {
+    try write(record, in: record.id)
+  }
+
+  private func write(_ record: UploadRecord, in name: String) throws(OperationError) {
     do {
-      let path = "\(folder)/\(record.id)/upload.json"
+      let path = "\(folder)/\(name)/upload.json"
       try JSONEncoder().encode(record).write(to: URL(fileURLWithPath: path), options: .atomic)
       chmod(path, 0o600)
     } catch {
@@ -75,23 +88,25 @@ struct UploadShelf {
     }
   }
 
-  /// Moves the files in; nothing stays when one of them cannot be moved.
+  /// Moves the files in; the upload appears whole, and nothing stays when one of the files cannot be moved.
   func take(_ record: UploadRecord, from paths: [String]) throws(OperationError) -> UploadRecord {
     var record = record
+    let partial = UploadShelf.partial + record.id
     do {
       try FileManager.default.createDirectory(
-        atPath: "\(folder)/\(record.id)", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        atPath: "\(folder)/\(partial)", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       for (place, path) in paths.enumerated() where record.files.indices.contains(place) {
-        let target = self.path(of: place, in: record.id)
+        let target = self.path(of: place, in: partial)
         try FileManager.default.moveItem(atPath: path, toPath: target)
         chmod(target, 0o600)
         let size = try FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber
         record.files[place].byteCount = size?.intValue ?? 0
       }
-      try write(record)
+      try write(record, in: partial)
+      try FileManager.default.moveItem(atPath: "\(folder)/\(partial)", toPath: "\(folder)/\(record.id)")
       return record
     } catch {
-      remove(record.id)
+      remove(partial)
       throw OperationError(error)
     }
   }

@@ -20,6 +20,7 @@ package enum Route: String, CaseIterable, Sendable {
   case feeds = "GET /feeds"
   case feed = "GET /feeds/{feed}"
   case rejects = "GET /deliveries/{delivery}/rejects"
+  case confirmDelivery = "POST /deliveries/{delivery}/confirmation"
   case dictionary = "GET /dictionary"
   case dictionaryFeed = "GET /dictionary/{feed}"
   case upload = "GET /upload"
@@ -32,10 +33,14 @@ package enum Route: String, CaseIterable, Sendable {
   case newRun = "GET /runs/new"
   case startRun = "POST /runs"
   case run = "GET /runs/{run}"
-  case runExport = "GET /runs/{run}/export/{format}"
+  case runExport = "POST /runs/{run}/export/{format}"
 
   case findings = "GET /findings"
+  /// The filter of the list as a form: what was typed may be a citizen ID, which no address carries.
+  case filterFindings = "POST /findings"
   case findingsExport = "GET /findings/export/{format}"
+  /// The exchange file, with citizen IDs in clear, for a purpose.
+  case findingsClearExport = "POST /findings/export"
   case saveView = "POST /findings/views"
   case decideMany = "POST /findings/decisions"
   case finding = "GET /findings/{finding}"
@@ -67,6 +72,8 @@ package enum Route: String, CaseIterable, Sendable {
   case endOtherSessions = "POST /account/sessions"
 
   case accessLog = "GET /access-log"
+  /// The filter of the log as a form, as that of the findings.
+  case filterAccessLog = "POST /access-log"
   case accessLogExport = "GET /access-log/export/{format}"
   case verifyLedger = "POST /access-log/verification"
 }

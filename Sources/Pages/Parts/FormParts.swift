@@ -47,6 +47,19 @@ package struct Field: Sendable {
   }
 }
 
+/// A value among the fields of a form that cannot be changed.
+package struct FixedText: Sendable {
+  package let label: String
+  package let value: String
+  package let hint: String
+
+  package init(label: String, value: String, hint: String) {
+    self.label = label
+    self.value = value
+    self.hint = hint
+  }
+}
+
 /// A form field that is not shown.
 package struct HiddenField: Sendable {
   package let name: String

@@ -200,3 +200,15 @@ package struct ArticleQuote: Sendable {
     self.tag = tag
   }
 }
+
+/// Words of a sentence, with their language where it is not that of the page.
+package struct Worded: Sendable {
+  package let text: String
+  /// As `lang` writes it; nil: the language of the page.
+  package let lang: String?
+
+  package init(_ text: String, lang: String? = nil) {
+    self.text = text
+    self.lang = lang
+  }
+}

@@ -59,7 +59,10 @@ package struct AccountPage: Page {
   package let action: String
   package let errors: ErrorSummary?
   package let name: Field
-  package let account: Field
+  /// The field of the login of a new account; nil once the account exists.
+  package let account: Field?
+  /// The login of an account that exists, which stays.
+  package let login: FixedText?
   package let roles: [RoleChoice]
   package let streets: Select
   package let version: String
@@ -70,8 +73,9 @@ package struct AccountPage: Page {
   package let backURL: String
 
   package init(
-    frame: Frame, crumbs: [Crumb], title: String, action: String, errors: ErrorSummary?, name: Field, account: Field,
-    roles: [RoleChoice], streets: Select, version: String, existing: ExistingAccount?, oneTimePassword: String?,
+    frame: Frame, crumbs: [Crumb], title: String, action: String, errors: ErrorSummary?, name: Field, account: Field?,
+    login: FixedText?, roles: [RoleChoice], streets: Select, version: String, existing: ExistingAccount?,
+    oneTimePassword: String?,
     backURL: String
   ) {
     self.frame = frame
@@ -81,6 +85,7 @@ package struct AccountPage: Page {
     self.errors = errors
     self.name = name
     self.account = account
+    self.login = login
     self.roles = roles
     self.streets = streets
     self.version = version

@@ -86,12 +86,14 @@ package struct FeedPage: Page {
   package let dictionaryURL: String
   package let uploadURL: String
   package let canUpload: Bool
+  /// Takes over the delivery that waits; nil when none does.
+  package let confirm: UploadConfirm?
   package let rows: Chart?
 
   package init(
     frame: Frame, crumbs: [Crumb], number: String, title: String, subtitle: [String], figures: [Figure],
     strip: PeriodStrip, deliveries: [DeliveryLine], rules: [Link], dictionaryURL: String, uploadURL: String,
-    canUpload: Bool, rows: Chart?
+    canUpload: Bool, confirm: UploadConfirm?, rows: Chart?
   ) {
     self.frame = frame
     self.crumbs = crumbs
@@ -105,6 +107,7 @@ package struct FeedPage: Page {
     self.dictionaryURL = dictionaryURL
     self.uploadURL = uploadURL
     self.canUpload = canUpload
+    self.confirm = confirm
     self.rows = rows
   }
 }

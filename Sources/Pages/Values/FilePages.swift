@@ -164,13 +164,13 @@ package struct ScreeningStep: Sendable {
   package let name: String
   package let article: String
   package let outcome: Outcome
-  package let say: String
+  package let say: [Worded]
   package let source: String
-  package let turn: String
+  package let turn: [Worded]
 
   package init(
-    css: String, number: String, name: String, article: String, outcome: Outcome, say: String, source: String,
-    turn: String
+    css: String, number: String, name: String, article: String, outcome: Outcome, say: [Worded], source: String,
+    turn: [Worded]
   ) {
     self.css = css
     self.number = number

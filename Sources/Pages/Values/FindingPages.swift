@@ -11,6 +11,8 @@ package struct FindingsPage: Page {
   package let selects: [Select]
   /// Parts of the address that the filter form must keep.
   package let kept: [HiddenField]
+  /// Parts of the address that the form of the columns must keep.
+  package let columnsKept: [HiddenField]
   package let chips: [Chip]
   package let clearURL: String
   package let columnsAction: String
@@ -18,6 +20,7 @@ package struct FindingsPage: Page {
   package let columnsText: String
   package let densities: [Tab]
   package let exports: [Link]
+  package let clearExport: ClearExport?
   package let heads: [ColumnHead]
   package let rows: [FindingRow]
   package let pager: Pager
@@ -27,9 +30,10 @@ package struct FindingsPage: Page {
 
   package init(
     frame: Frame, subtitle: [String], changes: [Link], figures: [Figure], views: [Tab], saveView: SaveView?,
-    action: String, search: String, selects: [Select], kept: [HiddenField], chips: [Chip], clearURL: String,
-    columnsAction: String, columns: [ColumnChoice], columnsText: String, densities: [Tab], exports: [Link],
-    heads: [ColumnHead], rows: [FindingRow], pager: Pager, pageSum: String, bulk: BulkForm?, emptyAdvice: String?
+    action: String, search: String, selects: [Select], kept: [HiddenField], columnsKept: [HiddenField], chips: [Chip],
+    clearURL: String, columnsAction: String, columns: [ColumnChoice], columnsText: String, densities: [Tab],
+    exports: [Link], clearExport: ClearExport?, heads: [ColumnHead], rows: [FindingRow], pager: Pager, pageSum: String,
+    bulk: BulkForm?, emptyAdvice: String?
   ) {
     self.frame = frame
     self.subtitle = subtitle
@@ -41,6 +45,7 @@ package struct FindingsPage: Page {
     self.search = search
     self.selects = selects
     self.kept = kept
+    self.columnsKept = columnsKept
     self.chips = chips
     self.clearURL = clearURL
     self.columnsAction = columnsAction
@@ -48,12 +53,32 @@ package struct FindingsPage: Page {
     self.columnsText = columnsText
     self.densities = densities
     self.exports = exports
+    self.clearExport = clearExport
     self.heads = heads
     self.rows = rows
     self.pager = pager
     self.pageSum = pageSum
     self.bulk = bulk
     self.emptyAdvice = emptyAdvice
+  }
+}
+
+/// The export of the list that shows citizen IDs in clear: a purpose is asked for.
+package struct ClearExport: Sendable {
+  /// The name of the format, which opens the form.
+  package let summary: String
+  package let action: String
+  /// The filter of the list.
+  package let query: String
+  package let purpose: Field
+  package let submit: String
+
+  package init(summary: String, query: String, form: PurposeForm) {
+    self.summary = summary
+    self.query = query
+    action = form.action
+    purpose = form.purpose
+    submit = form.submit
   }
 }
 

@@ -206,11 +206,13 @@ package struct UploadImporting: Sendable {
 /// The form that takes over deliveries that shrink or are older.
 package struct UploadConfirm: Sendable {
   package let action: String
+  package let hidden: [HiddenField]
   package let text: String
   package let submit: String
 
-  package init(action: String, text: String, submit: String) {
+  package init(action: String, hidden: [HiddenField] = [], text: String, submit: String) {
     self.action = action
+    self.hidden = hidden
     self.text = text
     self.submit = submit
   }

@@ -1,7 +1,7 @@
 package import Findings
 internal import GRDB
 package import Records
-internal import Vocabulary
+package import Vocabulary
 
 extension ReadTransaction {
   /// One delivery, nil when there is none.
@@ -9,9 +9,20 @@ extension ReadTransaction {
     try deliveries(where: "id = ?", [id.rawValue], limit: 1).first
   }
 
-  /// The delivery of a feed with the same contents, nil when it is new.
-  package func delivery(feed: String, digest: String) throws -> Delivery? {
-    try deliveries(where: "feed = ? AND digest = ?", [feed, digest], limit: 1).first
+  /// The delivery of the same contents for the same feed and month, nil when it is new.
+  package func delivery(like contents: DeliveryContents) throws -> Delivery? {
+    try deliveries(
+      where: "feed = ? AND digest = ? AND substr(period, 1, 7) = ?",
+      [contents.feed, contents.digest, String(contents.period.description.prefix(7))], limit: 1
+    ).first
+  }
+
+  /// The latest day of which data of a feed came, by feed; deliveries that still wait do not count.
+  package func newestPeriods() throws -> [String: CivilDate] {
+    let rows = try Row.fetchAll(
+      database.cachedStatement(
+        sql: "SELECT feed, max(period) AS period FROM delivery WHERE state <> 'staged' GROUP BY feed"))
+    return try Dictionary(rows.map { ($0["feed"], try day($0["period"])) }, uniquingKeysWith: max)
   }
 
   /// Deliveries that hold a file with a hash, whatever their feed.

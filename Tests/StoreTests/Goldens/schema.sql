@@ -58,7 +58,7 @@ CREATE INDEX clearReadingByAccount ON clearReading (account, id);
 
 CREATE INDEX clearReadingByFinding ON clearReading (finding, id);
 
-CREATE TABLE delivery (
+CREATE TABLE "delivery" (
   id INTEGER PRIMARY KEY,
   feed TEXT NOT NULL CHECK (length(feed) BETWEEN 2 AND 3),
   period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -69,11 +69,12 @@ CREATE TABLE delivery (
   rejectedCount INTEGER NOT NULL CHECK (rejectedCount >= 0),
   reasons TEXT NOT NULL CHECK (substr(reasons, 1, 1) = '{'),
   importedBy INTEGER NOT NULL REFERENCES account (id),
-  importedAt INTEGER NOT NULL,
-  UNIQUE (feed, digest)
+  importedAt INTEGER NOT NULL
 ) STRICT;
 
 CREATE UNIQUE INDEX deliveryActive ON delivery (feed) WHERE state = 'active';
+
+CREATE UNIQUE INDEX deliveryContents ON delivery (feed, digest, substr(period, 1, 7));
 
 CREATE TABLE deliveryFile (
   delivery INTEGER NOT NULL REFERENCES delivery (id) ON DELETE CASCADE,

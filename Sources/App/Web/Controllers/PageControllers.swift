@@ -9,13 +9,8 @@ struct HomeController: Sendable {
   func addRoutes(to router: RouterGroup<OfficerContext>) {
     let mounting = Mounting(site: site)
     mounting.officer(router, .home, area: .home) { .page(try await pages.home($0)) }
-    mounting.officer(router, .search) { .page(try await pages.search($0)) }
-    mounting.officer(router, .find) { ask in
-      switch try await pages.find(ask) {
-      case .elsewhere(let address): .see(address)
-      case .shown(let page): .page(page)
-      }
-    }
+    mounting.officer(router, .search) { try await pages.search($0).answer }
+    mounting.officer(router, .find) { try await pages.find($0).answer }
   }
 }
 
@@ -29,6 +24,7 @@ struct FeedsController: Sendable {
     mounting.officer(router, .feeds, area: .feeds) { .page(try await pages.feeds($0)) }
     mounting.officer(router, .feed, area: .feeds) { .page(try await pages.feed($0)) }
     mounting.officer(router, .rejects) { .download(try await pages.rejects($0)) }
+    mounting.officer(router, .confirmDelivery, area: .feeds) { .see(try await pages.confirm($0)) }
     mounting.officer(router, .dictionary, area: .dictionary) { .page(try await pages.dictionary($0)) }
     mounting.officer(router, .dictionaryFeed, area: .dictionary) { .page(try await pages.dictionary($0)) }
     mounting.officer(router, .upload, area: .feeds) { .page(try await pages.upload($0)) }
@@ -64,8 +60,10 @@ struct FindingsController: Sendable {
 
   func addRoutes(to router: RouterGroup<OfficerContext>) {
     let mounting = Mounting(site: site)
-    mounting.officer(router, .findings, area: .findings) { .page(try await pages.findings($0)) }
+    mounting.officer(router, .findings, area: .findings) { try await pages.findings($0).answer }
+    mounting.officer(router, .filterFindings) { .see(try await pages.filter($0)) }
     mounting.officer(router, .findingsExport) { .download(try await pages.export($0)) }
+    mounting.officer(router, .findingsClearExport) { .download(try await pages.clearExport($0)) }
     mounting.officer(router, .saveView) { .see(try await pages.saveView($0)) }
     mounting.officer(router, .decideMany) { .see(try await pages.decideMany($0)) }
     mounting.officer(router, .finding, area: .findings) { .page(try await pages.finding($0)) }
@@ -130,7 +128,8 @@ struct AdminController: Sendable {
       }
     }
     mounting.officer(router, .endOtherSessions) { .see(try await pages.endOtherSessions($0)) }
-    mounting.officer(router, .accessLog, area: .accessLog) { .page(try await pages.accessLog($0)) }
+    mounting.officer(router, .accessLog, area: .accessLog) { try await pages.accessLog($0).answer }
+    mounting.officer(router, .filterAccessLog) { .see(try await pages.filterAccessLog($0)) }
     mounting.officer(router, .accessLogExport) { .download(try await pages.accessLogExport($0)) }
     mounting.officer(router, .verifyLedger) { .see(try await pages.verifyLedger($0)) }
   }

@@ -16,7 +16,21 @@ enum FormOutcome<P: Page>: Sendable {
   }
 }
 
+/// Where a page is, or the page itself.
+enum Seen<P: Page>: Sendable {
+  case elsewhere(String)
+  case shown(P)
+
+  var answer: Answer {
+    switch self {
+    case .elsewhere(let address): .see(address)
+    case .shown(let page): .page(page)
+    }
+  }
+}
+
 typealias Show<P: Page> = @Sendable (OfficerAsk) async throws -> P
+typealias Look<P: Page> = @Sendable (OfficerAsk) async throws -> Seen<P>
 typealias Act<P: Page> = @Sendable (OfficerAsk) async throws -> FormOutcome<P>
 typealias Go = @Sendable (OfficerAsk) async throws -> String
 typealias Fetch = @Sendable (OfficerAsk) async throws -> Download
@@ -42,22 +56,18 @@ enum SignInOutcome: Sendable {
 
 struct HomePages: Sendable {
   let home: Show<HomePage>
-  let search: Show<SearchPage>
+  let search: Look<SearchPage>
   /// `q` of the form. Numbers of citizens are shown at once: an address ends up in histories and logs.
-  let find: @Sendable (OfficerAsk) async throws -> SearchOutcome
+  let find: Look<SearchPage>
 }
 
-/// Where the result is, or the result itself.
-enum SearchOutcome: Sendable {
-  case elsewhere(String)
-  case shown(SearchPage)
-}
-
-/// Arguments: feed → feed number; rejects → delivery; upload steps → upload, step.
+/// Arguments: feed → feed number; rejects, confirm → delivery; upload steps → upload, step.
 struct FeedPages: Sendable {
   let feeds: Show<FeedsPage>
   let feed: Show<FeedPage>
   let rejects: Fetch
+  /// Makes a delivery count that waits; answers the page of its feed.
+  let confirm: Go
   let dictionary: Show<DictionaryPage>
   let upload: Show<UploadPage>
   /// `ask.files` has the files; answers where the preview is.
@@ -72,14 +82,18 @@ struct RunPages: Sendable {
   let newRun: Show<NewRunPage>
   let start: Act<NewRunPage>
   let run: Show<RunPage>
-  /// Arguments: run, format.
+  /// Arguments: run, format; `purpose` of the form.
   let export: Fetch
 }
 
 struct FindingPages: Sendable {
-  let findings: Show<FindingsPage>
-  /// Argument: `xlsx`, `csv` or `ndjson`; the query is the filter of the list.
+  let findings: Look<FindingsPage>
+  /// The form is the filter of the list; answers its address.
+  let filter: Go
+  /// Argument: `xlsx` or `csv`; the query is the filter of the list.
   let export: Fetch
+  /// `query` and `purpose` of the form: the exchange file, with citizen IDs in clear.
+  let clearExport: Fetch
   let saveView: Go
   /// Starts a background job; answers its address.
   let decideMany: Go
@@ -121,7 +135,9 @@ struct AdminPages: Sendable {
   let myAccount: Show<MyAccountPage>
   let changePassword: @Sendable (OfficerAsk) async throws -> PasswordOutcome
   let endOtherSessions: Go
-  let accessLog: Show<AccessLogPage>
+  let accessLog: Look<AccessLogPage>
+  /// The form is the filter of the log; answers its address.
+  let filterAccessLog: Go
   let accessLogExport: Fetch
   let verifyLedger: Go
 }

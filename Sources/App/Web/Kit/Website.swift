@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Operations
 import Pages
 import Vocabulary
 
@@ -54,6 +55,13 @@ struct Website: Sendable {
 
   /// Path and query, for the switches that come back; only a GET can be come back to.
   static func address(of request: Request) -> String {
-    request.method == .get ? ReturnPath.checked(request.uri.string) : Route.home.path()
+    guard request.method == .get else { return Route.home.path() }
+    let items = PercentEncoding.items(request.uri.query ?? "")
+    guard items.contains(where: { Search.isLikeCitizenID($0.value) }) else {
+      return ReturnPath.checked(request.uri.string)
+    }
+    // Typed into the address itself: no link and no redirect of ours carries it on.
+    let rest = PercentEncoding.query(items.filter { !Search.isLikeCitizenID($0.value) })
+    return ReturnPath.checked(rest.isEmpty ? request.uri.path : "\(request.uri.path)?\(rest)")
   }
 }

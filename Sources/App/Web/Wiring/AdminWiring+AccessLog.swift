@@ -16,9 +16,22 @@ struct AccessLogDesk: Sendable {
     self.desk = desk
   }
 
-  func show(_ ask: OfficerAsk) async throws -> AccessLogPage {
+  /// The address of a filter; a citizen ID that was typed gives way to the token under which the log knows the person.
+  func address(_ items: Items, _ ask: OfficerAsk) async throws -> String {
+    let query = AccessLogQuery(items)
+    let token = try await NamePerson(room: desk.cases).token(of: query.text, by: ask.by)
+    return query.address(
+      Route.accessLog.path(), without: token == nil ? nil : "q", adding: token.map { [("q", $0)] } ?? [])
+  }
+
+  func show(_ ask: OfficerAsk) async throws -> Seen<AccessLogPage> {
+    // Typed into the address itself: at least it does not stay there.
+    guard !Search.isLikeCitizenID(ask.query["q"] ?? "") else { return .elsewhere(try await address(ask.query, ask)) }
+    return .shown(try await page(AccessLogQuery(ask.query), ask))
+  }
+
+  private func page(_ query: AccessLogQuery, _ ask: OfficerAsk) async throws -> AccessLogPage {
     let ledger = ReadLedger(office: desk.office)
-    let query = AccessLogQuery(ask.query)
     let number = max(1, ask.query["page"].flatMap { Int($0) } ?? 1)
     let offset = min(number - 1, 1_000_000) * Self.pageSize
     let found = try await ledger.lines(
@@ -28,7 +41,7 @@ struct AccessLogDesk: Sendable {
     return AccessLogPage(
       frame: ask.visit.frame(title: Phrase.navAccess.text(ask.language)),
       subtitle: [ask.say("\(format.count(found.total)) 条", "\(format.count(found.total)) entries")],
-      action: Route.accessLog.path(), search: query.text, selects: selects(query, people, ask),
+      action: Route.filterAccessLog.path(), search: query.text, selects: selects(query, people, ask),
       from: Field(id: "from", name: "from", label: ask.say("自", "From"), value: query.from, hint: nil, error: nil),
       until: Field(id: "until", name: "until", label: ask.say("至", "Until"), value: query.until, hint: nil, error: nil),
       chips: chips(query, people, ask), clearURL: Route.accessLog.path(), entries: found.rows.map { entry($0, ask) },

@@ -124,11 +124,16 @@ struct AccountDesk: Sendable {
       ], title: title, action: detail == nil ? Route.createAccount.path() : Route.changeAccount.path(id),
       errors: faults.summary,
       name: faults.field("displayName", Phrase.accountName.text(ask.language), value: form.name),
-      account: faults.field(
-        "login", Phrase.signinAccount.text(ask.language), value: form.login,
-        hint: detail == nil
-          ? ask.say("2–32 个小写字母、数字、点或横线，登录时用", "2–32 lower-case letters, digits, dots or hyphens, for signing in")
-          : ask.say("账号不能更改", "The login cannot be changed")),
+      account: detail != nil
+        ? nil
+        : faults.field(
+          "login", Phrase.signinAccount.text(ask.language), value: form.login,
+          hint: ask.say("2–32 个小写字母、数字、点或横线，登录时用", "2–32 lower-case letters, digits, dots or hyphens, for signing in")),
+      login: detail.map {
+        FixedText(
+          label: Phrase.signinAccount.text(ask.language), value: $0.account.login,
+          hint: ask.say("账号不能更改", "The login cannot be changed"))
+      },
       roles: Role.assignable.map {
         RoleChoice(
           value: $0.rawValue, title: $0.title[ask.language], may: $0.reach.may[ask.language],

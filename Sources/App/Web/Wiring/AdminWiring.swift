@@ -16,6 +16,7 @@ extension AdminPages {
       disable: { try await people.setActive($0) }, endSessions: { try await people.endSessions($0) },
       myAccount: { try await own.show($0) }, changePassword: { try await own.changePassword($0) },
       endOtherSessions: { try await own.endOthers($0) }, accessLog: { try await log.show($0) },
+      filterAccessLog: { try await log.address($0.form, $0) },
       accessLogExport: { try await log.export($0) }, verifyLedger: { try await log.verify($0) })
   }
 }

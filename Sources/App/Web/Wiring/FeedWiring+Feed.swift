@@ -17,12 +17,7 @@ extension FeedPage {
         label: label, value: value, unit: nil, note: note, url: Route.feed.path(schema.number), tone: tone, icon: nil,
         share: nil)
     }
-    let freshness: (text: String, tone: String) =
-      switch history.state.freshness {
-      case .fresh: (ask.say("按期", "On time"), "t-ok")
-      case .late(let days): (ask.say("迟 \(days) 日", "\(days) days late"), "t-warn")
-      case .missing: (ask.say("未送", "Missing"), "t-bad")
-      }
+    let freshness = history.state.freshness
     self.init(
       frame: ask.visit.frame(title: schema.title[ask.language]),
       crumbs: [
@@ -31,7 +26,7 @@ extension FeedPage {
       subtitle: [history.department?.title[ask.language], schema.grain[ask.language]].compactMap(\.self),
       figures: [
         figure(ask.say("最近一期", "Latest"), format.date(contents?.period)),
-        figure(ask.say("时效", "Freshness"), freshness.text, tone: freshness.tone),
+        figure(ask.say("时效", "Freshness"), freshness.text(ask), tone: freshness.tone),
         figure(ask.say("有效行", "Rows accepted"), contents.map { format.count($0.acceptedCount) } ?? "—"),
         figure(
           ask.say("退回行", "Rows rejected"), contents.map { format.count($0.rejectedCount) } ?? "—",
@@ -44,7 +39,27 @@ extension FeedPage {
           text: "\($0.id) \($0.title[ask.language])", url: Route.policyRule.path(RuleAddress.document(of: $0), $0.id))
       }, dictionaryURL: Route.dictionaryFeed.path(schema.number),
       uploadURL: Route.upload.path() + "?" + PercentEncoding.query([("feed", schema.number)]),
-      canUpload: history.mayDeliver, rows: Chart(rowsOf: history, ask))
+      canUpload: history.mayDeliver, confirm: UploadConfirm(history, ask), rows: Chart(rowsOf: history, ask))
+  }
+}
+
+extension FeedFreshness {
+  /// In words, with the tone they are shown in.
+  func text(_ ask: OfficerAsk) -> String {
+    switch self {
+    case .fresh: ask.say("按期", "On time")
+    case .late(let days): ask.say("迟 \(days) 日", days == 1 ? "1 day late" : "\(days) days late")
+    case .missing: ask.say("未送", "Missing")
+    }
+  }
+
+  /// The tone of a figure.
+  var tone: String {
+    switch self {
+    case .fresh: "t-ok"
+    case .late: "t-warn"
+    case .missing: "t-bad"
+    }
   }
 }
 
@@ -54,6 +69,26 @@ enum RuleAddress {
   static func document(of rule: Rule) -> String {
     rule.place.file.hasSuffix(".md") ? String(rule.place.file.dropLast(3)) : rule.place.file
   }
+}
+
+extension UploadConfirm {
+  /// The form that takes the waiting delivery of a feed over; nil when none waits or the officer may not.
+  fileprivate init?(_ history: FeedHistory, _ ask: OfficerAsk) {
+    guard let waiting = history.state.waiting, history.mayDeliver else { return nil }
+    let concerns = history.state.concerns.map { $0.message[ask.language] }
+    self.init(
+      action: Route.confirmDelivery.path(waiting.id.description),
+      hidden: [HiddenField(name: DeliveryForm.instead, value: history.state.active?.id.description ?? "")],
+      text: ([ask.say("\(waiting.contents.period) 的数据待确认。", "The data of \(waiting.contents.period) wait.")] + concerns)
+        .joined(separator: ask.say("", " ")),
+      submit: ask.say("已核实，确认启用", "Checked; use it"))
+  }
+}
+
+/// Fields of the form that confirms a delivery.
+enum DeliveryForm {
+  /// The delivery that counted when the form was shown.
+  static let instead = "instead"
 }
 
 extension DeliveryLine {

@@ -28,6 +28,12 @@ extension FeedPages {
           of: DeliveryID(Int64(ask.argument()) ?? 0), by: ask.by)
         return try Download(list: path, name: name)
       },
+      confirm: { ask in
+        let delivery = try await ConfirmDelivery(office: desk.office).run(
+          DeliveryID(Int64(ask.argument()) ?? 0),
+          insteadOf: ask.form[DeliveryForm.instead].flatMap { Int64($0) }.map { DeliveryID($0) }, by: ask.by)
+        return Route.feed.path(delivery.contents.feed)
+      },
       dictionary: { ask in try DictionaryPage(desk.library, ask) },
       upload: { try await wizard.choose($0) }, receive: { try await wizard.receive($0) },
       step: { try await wizard.step($0) }, advance: { try await wizard.advance($0) },

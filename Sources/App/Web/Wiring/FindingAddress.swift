@@ -10,6 +10,8 @@ enum FindingAddress {
   static let severity = "severity"
   static let direction = "direction"
   static let street = "street"
+  /// A token of the deployment.
+  static let person = "person"
 
   /// The list with filters.
   static func list(_ items: [(String, String)]) -> String {

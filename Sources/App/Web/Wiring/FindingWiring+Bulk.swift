@@ -26,7 +26,7 @@ struct FindingBulk {
     }
     let note = ask.form["reason"] ?? ""
     let (desk, officer) = (desk, ask.by)
-    let (filter, sort) = (query.filter(desk.library), query.sort)
+    let (filter, sort) = (try await query.filter(desk, by: officer), query.sort)
     let id = try await jobs.start(
       title: LocalizedText(zhHans: "批量处理：\(action.title.zhHans)", en: "Deciding many: \(action.title.en)"),
       by: officer, key: ask.form["key"].map { "decisions/\($0)" }

@@ -193,7 +193,8 @@ struct FindingPageWords {
     let query = query
     let first = max(place - 1, 0)
     let rows = try await ListFindings(office: desk.office).run(
-      filter: query.filter(desk.library), sort: query.sort, page: PageRequest(limit: 3, offset: first), by: ask.by
+      filter: try await query.filter(desk, by: ask.by), sort: query.sort, page: PageRequest(limit: 3, offset: first),
+      by: ask.by
     ).rows
     guard let here = rows.firstIndex(where: { $0.id == id }) else { return (nil, nil) }
     return (

@@ -24,17 +24,18 @@ struct FindingListWords {
     return FindingsPage(
       frame: ask.visit.frame(title: Phrase.navFindings.text(language)), subtitle: subtitle(latest),
       changes: changes(facets), figures: figures(facets), views: views(facets, saved),
-      saveView: ask.by.scope(for: .saveFilters) == nil || query.isAboutCitizen
+      saveView: ask.by.scope(for: .saveFilters) == nil
         ? nil : SaveView(action: Route.saveView.path(), query: query.encoded),
-      action: Route.findings.path(), search: query.isAboutCitizen ? "" : query.text, selects: selects(facets),
-      kept: kept, chips: chips, clearURL: Route.findings.path(), columnsAction: Route.findings.path(),
+      action: Route.filterFindings.path(), search: query.text, selects: selects(facets), kept: kept,
+      columnsKept: query.items.filter { $0.name != "col" }.map { HiddenField(name: $0.name, value: $0.value) },
+      chips: chips, clearURL: Route.findings.path(), columnsAction: Route.findings.path(),
       columns: FindingColumn.allCases.map {
         ColumnChoice(name: $0.rawValue, text: $0.title[language], isShown: query.columns.contains($0))
       },
       columnsText: ask.say(
         "列 \(query.columns.count)/\(FindingColumn.allCases.count)",
         "Columns \(query.columns.count)/\(FindingColumn.allCases.count)"), densities: ask.visit.densityTabs,
-      exports: exports, heads: heads, rows: rows,
+      exports: exports, clearExport: clearExport, heads: heads, rows: rows,
       pager: Pager(
         page: query.page, pageSize: FindingListQuery.pageSize, total: found.total, language: language,
         url: { query.address(adding: [("page", String($0))]) }), pageSum: pageSum(found.rows),
@@ -155,7 +156,7 @@ struct FindingListWords {
       return Chip(
         text: text, removeURL: query.address(dropping: filter), removeLabel: ask.say("去掉 \(text)", "Remove \(text)"))
     }
-      + (query.text.isEmpty || query.isAboutCitizen
+      + (query.text.isEmpty
         ? []
         : [
           Chip(
@@ -176,6 +177,7 @@ struct FindingListWords {
     case "facts": ask.say("事实", "Facts")
     case "community": ask.say("社区", "Community")
     case "household": ask.say("户号", "Household")
+    case FindingAddress.person: ask.say("人员", "Person")
     default: ask.say("变化", "Change")
     }
   }
@@ -188,6 +190,7 @@ struct FindingListWords {
     case FindingAddress.status: Finding.Status(rawValue: filter.value)?.title[language] ?? filter.value
     case FindingAddress.stage: Stage(rawValue: filter.value)?.title[language] ?? filter.value
     case FindingAddress.outcome: Policy.Outcome(rawValue: filter.value)?.title[language] ?? filter.value
+    case FindingAddress.person: ask.say("按完整身份号码", "by a whole citizen ID")
     default: filter.value
     }
   }

@@ -2,6 +2,7 @@ import Findings
 import Operations
 import Pages
 import Policy
+import Records
 import Vocabulary
 
 /// The list of findings as its address says it: filter, order, page and columns.
@@ -15,19 +16,20 @@ struct FindingListQuery {
   let page: Int
   let columns: [FindingColumn]
   private let hasColumns: Bool
-  /// The text is a whole citizen ID, which no address of ours may carry on.
-  let isAboutCitizen: Bool
+  /// A text that is written like a citizen ID was typed, which no address may carry on; `text` is empty then.
+  let typedCitizen: String?
   let text: String
 
   static let names = [
     "rule", FindingAddress.direction, FindingAddress.severity, FindingAddress.street, FindingAddress.status,
-    FindingAddress.stage, FindingAddress.outcome, "facts", "community", "household", "change",
+    FindingAddress.stage, FindingAddress.outcome, "facts", "community", "household", FindingAddress.person, "change",
   ]
   static let pageSize = 50
 
   init(_ query: Items) {
-    text = String((query["q"] ?? "").prefix(100)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    isAboutCitizen = CitizenID(text.uppercased()) != nil
+    let words = String((query["q"] ?? "").prefix(100)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    typedCitizen = Search.isLikeCitizenID(words) ? words : nil
+    text = typedCitizen == nil ? words : ""
     var filters: [(name: String, value: String)] = []
     for name in Self.names {
       for value in query.values(name).flatMap({ $0.split(separator: ",") }).map({ String($0.prefix(64)) })
@@ -49,7 +51,14 @@ struct FindingListQuery {
   func values(_ name: String) -> [String] { filters.filter { $0.name == name }.map(\.value) }
 
   /// For the verbs; a value that is none lets nothing through rather than everything.
-  func filter(_ library: PolicyLibrary) -> FindingFilter {
+  func filter(_ desk: Desk, by officer: Officer) async throws -> FindingFilter {
+    let filter = filter(desk.library)
+    let person = values(FindingAddress.person).first ?? (typedCitizen == nil ? nil : NamePerson.nobody)
+    guard let person else { return filter }
+    return try await NamePerson(room: desk.cases).narrowed(filter, to: person, by: officer)
+  }
+
+  private func filter(_ library: PolicyLibrary) -> FindingFilter {
     var filter = FindingFilter()
     func chosen<Value: RawRepresentable<String> & CaseIterable & Hashable>(_ name: String) -> Set<Value> {
       Set(values(name).compactMap { Value(rawValue: $0) })
@@ -87,7 +96,7 @@ struct FindingListQuery {
   /// Everything the address says, but the page.
   var items: [(name: String, value: String)] {
     var items = filters
-    if !text.isEmpty, !isAboutCitizen { items.append(("q", text)) }
+    if !text.isEmpty { items.append(("q", text)) }
     if sort != FindingSort(.rule) { items.append(("sort", sortText)) }
     if hasColumns { items += columns.map { ("col", $0.rawValue) } }
     return items

@@ -63,13 +63,18 @@ extension FindingListWords {
 
   /// The same filter in other forms.
   var exports: [Link] {
-    guard ask.by.scope(for: .exportFindings) != nil, !query.isAboutCitizen else { return [] }
-    var formats: [(String, ExportFormat)] = [("Excel", .xlsx), ("CSV", .csv)]
-    if ask.by.scope(for: .exportClear) != nil { formats.append(("NDJSON", .ndjson)) }
-    return formats.map { name, format in
+    guard ask.by.scope(for: .exportFindings) != nil else { return [] }
+    return [("Excel", ExportFormat.xlsx), ("CSV", .csv)].map { name, format in
       let path = Route.findingsExport.path(format.rawValue)
       return Link(text: name, url: query.items.isEmpty ? path : "\(path)?\(query.encoded)")
     }
+  }
+
+  /// The exchange file of the same filter, which has citizen IDs in clear and needs a purpose.
+  var clearExport: ClearExport? {
+    guard ask.by.scope(for: .exportClear) != nil else { return nil }
+    return ClearExport(
+      summary: "NDJSON", query: query.encoded, form: PurposeForm(action: Route.findingsClearExport.path(), ask))
   }
 
   func pageSum(_ rows: [FindingView]) -> String {
@@ -80,7 +85,7 @@ extension FindingListWords {
   }
 
   func bulk(_ total: Int) -> BulkForm? {
-    guard ask.by.scope(for: .decideFindings) != nil, total > 0, !query.isAboutCitizen else { return nil }
+    guard ask.by.scope(for: .decideFindings) != nil, total > 0 else { return nil }
     return BulkForm(
       action: Route.decideMany.path(),
       decisions: DecisionAction.allCases.map {
@@ -93,6 +98,9 @@ extension FindingListWords {
   func emptyAdvice(_ latest: RunRecord?) -> String {
     if latest == nil {
       return ask.say("还没有运行过排查。先导入数据，再到“排查”运行一次。", "Nothing was screened yet. Import data, then run the rules.")
+    }
+    if query.values(FindingAddress.person) == [NamePerson.nobody] {
+      return ask.say("这不是有效的身份号码，请核对后再搜。", "This is no valid citizen ID. Check it and search again.")
     }
     if !query.filters.isEmpty || !query.text.isEmpty {
       return ask.say(

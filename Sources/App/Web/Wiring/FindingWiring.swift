@@ -10,13 +10,25 @@ extension FindingPages {
   /// The pages of findings over one desk; `jobs` does what takes long.
   init(_ desk: Desk, jobs: JobBoard) {
     self.init(
-      findings: { try await FindingPages.list($0, desk) }, export: { try await FindingPages.export($0, desk) },
+      findings: { try await FindingPages.list($0, desk) },
+      filter: { try await FindingPages.address(of: FindingListQuery($0.form), $0, desk) },
+      export: { ask in
+        // The exchange file has citizen IDs in clear: only the form with the purpose hands it out.
+        guard let format = ExportFormat(rawValue: ask.argument()), format != .ndjson else {
+          throw WebRefusal.refused(.notFound, why: nil)
+        }
+        return try await FindingPages.export(FindingListQuery(ask.query), as: format, ask, desk)
+      },
+      clearExport: { ask in
+        let query = FindingListQuery(Items(all: PercentEncoding.items(ask.form["query"] ?? "")))
+        return try await FindingPages.export(query, as: .ndjson, ask, desk)
+      },
       saveView: { ask in
-        let query = ask.form["query"] ?? ""
+        // Only what the list itself would say in its address is kept.
+        let query = FindingListQuery(Items(all: PercentEncoding.items(ask.form["query"] ?? "")))
         try await SaveFilter(office: desk.office).run(
-          SavedFilter(name: ask.form["name"] ?? "", query: query), by: ask.by)
-        return FindingAddress.list(
-          FindingListQuery(Items(all: PercentEncoding.items(query))).items.map { ($0.name, $0.value) })
+          SavedFilter(name: ask.form["name"] ?? "", query: query.encoded), by: ask.by)
+        return query.address()
       }, decideMany: { try await FindingBulk(ask: $0, desk: desk).start(jobs) },
       finding: { try await FindingPageWords(ask: $0, desk: desk).page() },
       decide: { try await FindingPages.decide($0, desk) },
@@ -26,12 +38,24 @@ extension FindingPages {
       }, progress: { try await jobs.state($0) })
   }
 
-  private static func list(_ ask: OfficerAsk, _ desk: Desk) async throws -> FindingsPage {
+  /// Where a list is; a citizen ID that was typed gives way to a token.
+  private static func address(
+    of query: FindingListQuery, _ ask: OfficerAsk, _ desk: Desk
+  ) async throws -> String {
+    guard let typed = query.typedCitizen,
+      let token = try await NamePerson(room: desk.cases).token(of: typed, by: ask.by)
+    else { return query.address() }
+    return query.address(adding: [(FindingAddress.person, token)])
+  }
+
+  private static func list(_ ask: OfficerAsk, _ desk: Desk) async throws -> Seen<FindingsPage> {
     let query = FindingListQuery(ask.query)
+    // Typed into the address itself: at least it does not stay there.
+    guard query.typedCitizen == nil else { return .elsewhere(try await address(of: query, ask, desk)) }
     let verb = ListFindings(office: desk.office)
     let size = FindingListQuery.pageSize
     let found = try await verb.run(
-      filter: query.filter(desk.library), sort: query.sort,
+      filter: try await query.filter(desk, by: ask.by), sort: query.sort,
       page: PageRequest(limit: size, offset: (query.page - 1) * size), by: ask.by)
     let facets = try await verb.facets(filter: FindingFilter(), by: ask.by)
     let saved =
@@ -39,19 +63,20 @@ extension FindingPages {
     let latest =
       ask.by.scope(for: .readRuns) == nil
       ? nil : try await ListRuns(office: desk.office).run(page: PageRequest(limit: 1), by: ask.by).first
-    return FindingListWords(ask: ask, desk: desk, query: query).page(
-      found, facets: facets, saved: saved, latest: latest)
+    return .shown(
+      FindingListWords(ask: ask, desk: desk, query: query).page(found, facets: facets, saved: saved, latest: latest))
   }
 
-  /// The rows the list shows with the same address, all of them.
-  private static func export(_ ask: OfficerAsk, _ desk: Desk) async throws -> Download {
-    guard let format = ExportFormat(rawValue: ask.argument()) else { throw WebRefusal.refused(.notFound, why: nil) }
-    let filter = FindingListQuery(ask.query).filter(desk.library)
+  /// The rows the list shows with the same filter, all of them.
+  private static func export(
+    _ query: FindingListQuery, as format: ExportFormat, _ ask: OfficerAsk, _ desk: Desk
+  ) async throws -> Download {
+    let filter = try await query.filter(desk, by: ask.by)
     let (library, language) = (desk.library, ask.language)
     let words = FindingWords(
       rule: { library.pack.rule($0)?.title },
       place: { code in DivisionCode(code).flatMap { library.divisions.name(of: $0) }?[language] })
-    let purpose = ask.query["purpose"] ?? ask.say("从问题清单导出交换文件", "Exchange file exported from the list")
+    let purpose = ask.form["purpose"] ?? ""
     return try await .file(named: ask.say("问题清单", "findings"), format: format) { path in
       _ = try await ExportFindings(office: desk.office).run(
         filter: filter, format: format, to: path, words: words, language: language, purpose: purpose, by: ask.by)

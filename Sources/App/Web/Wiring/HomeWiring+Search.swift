@@ -47,15 +47,18 @@ extension SearchPage {
           }, more: nil))
     }
     // The number itself is not shown again: somebody may look over the shoulder.
-    let shown = found.isCitizenID ? "" : text
+    let isNumber = Search.isLikeCitizenID(text)
+    let shown = isNumber ? "" : text
     return SearchPage(
       frame: ask.visit.frame(title: Phrase.searchTitle.text(ask.language), search: shown), action: Route.find.path(),
       query: shown,
       summary: found.isCitizenID
         ? ask.say("按完整身份号码", "By a whole citizen ID")
-        : text.isEmpty
-          ? ask.say("姓名、户号、规则、数据项或完整的 18 位身份号码", "A name, household, rule, feed or whole citizen ID")
-          : ask.say("“\(text)”", "“\(text)”"), groups: groups,
+        : isNumber
+          ? ask.say("不是有效的身份号码", "No valid citizen ID")
+          : text.isEmpty
+            ? ask.say("姓名、户号、规则、数据项或完整的 18 位身份号码", "A name, household, rule, feed or whole citizen ID")
+            : ask.say("“\(text)”", "“\(text)”"), groups: groups,
       advice: [
         ask.say("姓名可以只写一部分；户号从头写起。", "Part of a name will do; write a household number from its beginning."),
         ask.say("身份号码要写全 18 位，不能只写开头。", "A citizen ID needs all 18 characters; its beginning finds nothing."),

@@ -114,22 +114,17 @@ struct HomeWords {
     }
   }
 
-  /// How many feeds have data of the latest month, and up to eight that do not.
+  /// How many feeds are up to date, and up to eight that are not.
   func freshness(_ view: HomeFreshness) -> Freshness {
-    let text =
-      view.month.map {
-        ask.say("\(format.month($0)) 的数据", "Data of \(format.month($0))")
-      } ?? ask.say("还没有数据", "No data yet")
-    return Freshness(
+    Freshness(
       progress: Progress(
-        text: text, done: view.freshCount, total: view.feedCount, isOver: false, pollURL: Route.feeds.path(),
+        text: ask.say("当月或上月的数据", "Data of this month or the last"), done: view.freshCount, total: view.feedCount,
+        isOver: false, pollURL: Route.feeds.path(),
         language: ask.language), feedsURL: Route.feeds.path(),
       late: view.late.prefix(8).map { feed in
         LateFeed(
           number: feed.number, title: feed.title[ask.language], url: Route.feed.path(feed.number),
-          say: feed.monthsBehind.map { ask.say("旧 \($0) 个月", "\($0) months behind") }
-            ?? ask.say("没有数据", "no data"),
-          tone: feed.monthsBehind == nil ? "t-bad" : "t-warn")
+          say: feed.freshness.text(ask), tone: feed.freshness.tone)
       })
   }
 

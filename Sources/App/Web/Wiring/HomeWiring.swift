@@ -14,11 +14,16 @@ extension HomePages {
         return HomePage(view, ask: ask, library: desk.library)
       },
       search: { ask in
-        try await SearchPage.looking(for: ask.query["q"] ?? "", ask: ask, desk: desk)
+        let text = ask.query["q"] ?? ""
+        // Typed into the address itself: at least it does not stay there.
+        if let token = try await NamePerson(room: desk.cases).token(of: text, by: ask.by) {
+          return .elsewhere(FindingAddress.list([(FindingAddress.status, "all"), (FindingAddress.person, token)]))
+        }
+        return .shown(try await SearchPage.looking(for: text, ask: ask, desk: desk))
       },
       find: { ask in
         let text = ask.form["q"] ?? ""
-        guard Search.isCitizenID(text) else {
+        guard Search.isLikeCitizenID(text) else {
           return .elsewhere(Route.search.path() + "?" + PercentEncoding.query([("q", text)]))
         }
         return .shown(try await SearchPage.looking(for: text, ask: ask, desk: desk))

@@ -5,7 +5,8 @@ extension FindingPages {
   /// The same with jobs answered by a board.
   func working(_ jobs: JobBoard) -> FindingPages {
     FindingPages(
-      findings: findings, export: export, saveView: saveView, decideMany: decideMany, finding: finding, decide: decide,
+      findings: findings, filter: filter, export: export, clearExport: clearExport, saveView: saveView,
+      decideMany: decideMany, finding: finding, decide: decide,
       job: { try await jobs.page($0, crumbs: []) }, progress: { try await jobs.state($0) })
   }
 }

@@ -107,7 +107,8 @@ extension RunPage {
             text: "Excel",
             url: Route.findingsExport.path("xlsx") + "?" + PercentEncoding.query(FindingAddress.current))
         ] : [],
-      clearExport: view.mayExport ? PurposeForm(run: record.id, ask) : nil)
+      clearExport: view.mayExport
+        ? PurposeForm(action: Route.runExport.path(record.id.description, "ndjson"), ask) : nil)
   }
 
   private static func crumbs(_ last: String, _ ask: OfficerAsk) -> [Crumb] {
@@ -157,9 +158,10 @@ extension RunPage {
 }
 
 extension PurposeForm {
-  fileprivate init(run: RunID, _ ask: OfficerAsk) {
+  /// The form that hands an exchange file out.
+  init(action: String, _ ask: OfficerAsk) {
     self.init(
-      action: Route.runExport.path(run.description, "ndjson"),
+      action: action,
       purpose: Field(
         id: "field-purpose", name: "purpose", label: ask.say("导出用途", "Purpose of the export"), value: "",
         hint: ask.say("交换文件含身份号码明文，4–200 字，写入审计", "It has citizen IDs in clear; 4–200 characters, on record"),

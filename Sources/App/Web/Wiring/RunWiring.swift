@@ -110,7 +110,7 @@ struct RunDesk: Sendable {
     let run = RunID(Int64(ask.argument()) ?? 0)
     let exports = ExportFindings(office: desk.office)
     return try await .file(named: "findings-\(run)", format: .ndjson) { path in
-      try await exports.run(of: run, to: path, purpose: ask.query["purpose"] ?? "", by: ask.by)
+      try await exports.run(of: run, to: path, purpose: ask.form["purpose"] ?? "", by: ask.by)
     }
   }
 }

@@ -83,9 +83,14 @@ struct UploadWizard: Sendable {
       return .done(path(id, .rejects))
     case Step.importing.rawValue:
       try await hold.begin(by: ask.by)
-      // A form that is sent again finds its upload imported and gone; the job tells what came of it.
-      let job = await jobs.find(key: UploadWizard.importKey(id), by: ask.by)
-      if job?.isGoodSoFar != true { try await startImport(try await hold.find(id, by: ask.by), ask) }
+      do {
+        try await startImport(try await hold.find(id, by: ask.by), ask)
+      } catch {
+        // A form that is sent again may find its upload imported and gone; only then does the job tell what came of it:
+        // asked before the upload, it may be over by the time the upload is looked for.
+        let job = await jobs.find(key: UploadWizard.importKey(id), by: ask.by)
+        guard job?.isGoodSoFar == true else { throw error }
+      }
       return .done(path(id, .importing))
     case "confirm":
       try await confirm(ask)

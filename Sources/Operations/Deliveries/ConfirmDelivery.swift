@@ -1,0 +1,33 @@
+package import Findings
+package import Records
+internal import Store
+internal import Vocabulary
+
+/// Makes a delivery count that waits for somebody to look at it.
+package struct ConfirmDelivery: Sendable {
+  private let office: Office
+
+  package init(office: Office) {
+    self.office = office
+  }
+
+  /// - Parameter seen: the delivery that counted when the officer looked; nil when none did.
+  /// - Throws: `.conflict` when the delivery does not wait any more or another one counts by now.
+  package func run(
+    _ id: DeliveryID, insteadOf seen: DeliveryID?, by officer: Officer
+  ) async throws(OperationError) -> Delivery {
+    _ = try await office.authorise(officer, .manageDeliveries)
+    let now = office.clock.now()
+    return try await office.write { transaction in
+      guard let delivery = try transaction.read.delivery(id) else { throw DeliveryMessages.unknown }
+      let active = try transaction.read.activeDelivery(feed: delivery.contents.feed)
+      guard delivery.state == .staged, active?.id == seen else { throw ConfirmDelivery.changed }
+      return try transaction.activate(delivery, detail: "confirmed", by: officer, at: now)
+    }
+  }
+
+  private static let changed = OperationError.conflict(
+    LocalizedText(
+      zhHans: "这批数据已被处理，或正在使用的数据已经换了，没有改变任何内容。请刷新后再看。",
+      en: "This delivery waits no more, or another one is in use by now; nothing was changed. Reload and look again."))
+}

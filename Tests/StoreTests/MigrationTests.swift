@@ -1,0 +1,69 @@
+import Findings
+import Foundation
+import GRDB
+import Records
+import Testing
+import Vocabulary
+
+@testable import Store
+
+@Suite("Migrations")
+struct MigrationTests {
+  /// What 0007 left: two deliveries with a file each, and a run that pins both.
+  private func makeOld(_ folder: DataFolder) throws {
+    try folder.create()
+    let queue = try DatabaseQueue(path: folder.databasePath)
+    try Schema.migrator.migrate(queue, upTo: "0007-ledger-object")
+    try queue.write { database in
+      for (id, digit, state) in [(1, "a", "superseded"), (2, "b", "active")] {
+        let digest = String(repeating: digit, count: 64)
+        try database.execute(
+          sql: """
+            INSERT INTO delivery (id, feed, period, digest, state, rowCount, acceptedCount, rejectedCount, reasons,
+              importedBy, importedAt) VALUES (?, '31', '2026-05-31', ?, ?, 3, 2, 1, '{"ID_CHECK":1}', 0, 7)
+            """, arguments: [id, digest, state])
+        try database.execute(
+          sql: "INSERT INTO deliveryFile (delivery, ordinal, name, sha256, byteCount) VALUES (?, 0, '31.csv', ?, 9)",
+          arguments: [id, digest])
+      }
+      try database.execute(
+        sql: """
+          INSERT INTO run (id, asOf, policyVersion, parameters, startedAt, finishedAt, startedBy, stages, digest)
+          VALUES (1, '2026-06-30', 'v', '{}', 1, 2, 0, '[]', 'd');
+          INSERT INTO runDelivery (run, delivery) VALUES (1, 1), (1, 2);
+          """)
+    }
+    try queue.close()
+  }
+
+  @Test("Deliveries of an older data folder keep their files and runs, and may come again for another month")
+  func deliveriesByMonth() async throws {
+    try await withFolder { folder in
+      try makeOld(folder)
+      let store = try Store(folder)
+      let listed = try await store.read { try $0.deliveries(feed: "31", limit: 10) }
+      #expect(listed.map(\.state) == [.active, .superseded] && listed.map(\.id.rawValue) == [2, 1])
+      #expect(listed.allSatisfy { $0.contents.files.count == 1 && $0.contents.reasons == ["ID_CHECK": 1] })
+      #expect(try await store.read { try $0.run(RunID(1))?.inputs.deliveries.map(\.rawValue) } == [1, 2])
+      let old = try #require(listed.last).contents
+      func again(_ month: Int) -> DeliveryContents {
+        DeliveryContents(
+          feed: old.feed, period: CivilDate(year: 2026, month: month, day: 15)!, files: old.files,
+          rowCount: old.rowCount, acceptedCount: old.acceptedCount, rejectedCount: old.rejectedCount,
+          reasons: old.reasons)
+      }
+      let later = again(6)
+      #expect(try await store.write { try $0.addDelivery(later, by: console, at: 8) }.id.rawValue == 3)
+      let same = again(5)
+      await #expect(throws: StoreError.self) {
+        try await store.write { try $0.addDelivery(same, by: console, at: 9) }
+      }
+      let queue = try DatabaseQueue(path: folder.databasePath)
+      let broken = try await queue.read { try Row.fetchAll($0, sql: "PRAGMA foreign_key_check").count }
+      let tables = try await queue.read {
+        try String.fetchAll($0, sql: "SELECT DISTINCT \"table\" FROM pragma_foreign_key_list('runDelivery')")
+      }
+      #expect(broken == 0 && tables.sorted() == ["delivery", "run"])
+    }
+  }
+}
