@@ -150,12 +150,33 @@ final class DecodedText: @unchecked Sendable {
   }
 
   fileprivate func append(_ converter: Converter, _ character: Bytes) -> Bool {
-    guard let utf8 = converter.convert(Array(character)) else { return false }
+    let converted = converter.convert(Array(character)) ?? EarlierCharacters.convert(character)
+    guard let utf8 = converted else { return false }
     for byte in utf8 {
       base[count] = byte
       count += 1
     }
     return true
+  }
+}
+
+/// Four-byte characters of the editions of GB18030 before 2022 that the system's converter refuses, since it knows
+/// their two-byte forms only: U+9FB4 to U+9FBB and U+FE10 to U+FE19, as earlier systems write them.
+private enum EarlierCharacters {
+  /// The places 82359037 and 84318236, counted from 81308130, with their first characters.
+  private static let runs: [(first: UInt32, count: UInt32, character: UInt32)] = [
+    (19057, 8, 0x9FB4), (39076, 10, 0xFE10),
+  ]
+
+  static func convert(_ bytes: Bytes) -> [UInt8]? {
+    guard bytes.count == 4 else { return nil }
+    let parts = zip(bytes, [0x81, 0x30, 0x81, 0x30] as [UInt8]).map { UInt32($0 &- $1) }
+    guard parts[1] < 10, parts[2] < 126, parts[3] < 10 else { return nil }
+    let place = ((parts[0] * 10 + parts[1]) * 126 + parts[2]) * 10 + parts[3]
+    guard let run = runs.first(where: { place >= $0.first && place < $0.first + $0.count }),
+      let scalar = Unicode.Scalar(run.character + place - run.first)
+    else { return nil }
+    return Array(String(Character(scalar)).utf8)
   }
 }
 

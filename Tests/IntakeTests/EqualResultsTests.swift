@@ -48,6 +48,21 @@ struct EqualResultsTests {
     #expect(try Self.outcome(GBK.encode(plain), chunk: 700) == expected, "seed \(seed)")
   }
 
+  @Test(
+    "Characters that got two bytes in a later edition of GB18030 are also read from the four bytes they had",
+    arguments: [
+      (0x8235_9037, "\u{9FB4}"), (0x8235_9134, "\u{9FBB}"), (0x8431_8236, "\u{FE10}"), (0x8431_8335, "\u{FE19}"),
+    ] as [(UInt32, String)])
+  func earlierEditions(bytes: UInt32, character: String) throws {
+    let four = (0..<4).map { UInt8(truncatingIfNeeded: bytes >> (24 - 8 * $0)) }
+    func file(_ middle: [UInt8]) -> [UInt8] { GBK.encode(Array("staff_no,pay\nA号".utf8)) + middle + Array(",1\n".utf8) }
+    func outcome(_ bytes: [UInt8]) throws -> Outcome { try Outcome([.csv("B01.csv", bytes)]) }
+    let expected = try outcome(Library.csv([["staff_no", "pay"], ["A号" + character, "1"]], end: "\n"))
+    #expect(expected.rows.count == 1)
+    #expect(try outcome(file(four)) == expected)
+    #expect(try outcome(file([0x84, 0x31, 0xA5, 0x30])).refused == ["B01.csv B01 ENCODING"])
+  }
+
   @Test("A file that begins as ASCII and goes on as GB18030 is read as that", arguments: [50, 400, 1 << 20])
   func lateEncoding(chunk: Int) throws {
     let rows = (1...60).map { ["A\($0)" + ($0 > 40 ? "号" : ""), $0 == 20 ? "x" : "\($0)"] }
