@@ -105,6 +105,7 @@ struct ExitCodeTests {
   func refused() throws {
     try Program.withFolder { folder in
       let data = folder + "/data"
+      try expect(1, ["screen", "--data", data])
       try expect(1, ["import", folder + "/nowhere", "--data", data])
       try expect(1, ["exchange", folder + "/nowhere", "--out", folder + "/out"])
       try write("姓名\n王\n", folder + "/without/01.csv")

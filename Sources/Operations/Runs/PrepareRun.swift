@@ -28,6 +28,9 @@ package struct PrepareRun: Sendable {
   private let library: PolicyLibrary
   private static let purposeCountMax = 100
 
+  static let nothingDelivered = OperationError.conflict(
+    LocalizedText(zhHans: "还没有导入任何数据，不能排查。请先导入文件。", en: "Nothing was imported yet. Deliver files first."))
+
   package init(office: Office, library: PolicyLibrary) {
     self.office = office
     self.library = library
@@ -87,10 +90,7 @@ package struct PrepareRun: Sendable {
       complain("rules", "没有规则 \(unknown.joined(separator: "、"))", "No rules \(unknown.joined(separator: ", "))")
     }
     guard let day, faults.isEmpty else { throw .invalid(faults) }
-    guard !isEmpty else {
-      throw .conflict(
-        LocalizedText(zhHans: "还没有导入任何数据，不能排查。请先上传文件。", en: "Nothing was imported yet. Deliver files first."))
-    }
+    guard !isEmpty else { throw PrepareRun.nothingDelivered }
     let isAll = Set(rules).count == library.pack.rules.count
     return Order(
       settings: RunSettings(asOf: day, overrides: [:]), rules: isAll ? nil : Set(rules), purpose: words)

@@ -33,6 +33,7 @@ package struct ScreenRegisters: Sendable {
   ///   - rules: identifiers of the rules to run; nil for all.
   ///   - purpose: goes on the ledger; no personal data.
   ///   - progress: share done, 0...1, from any thread.
+  /// - Throws: `.conflict` when nothing was delivered yet: a run over nothing would only clear what was found.
   package func run(
     _ settings: RunSettings, rules: Set<String>? = nil, purpose: String = "", by officer: Officer,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
@@ -42,6 +43,7 @@ package struct ScreenRegisters: Sendable {
     let started = office.clock.now()
     let mapping = ProcessClock.seconds()
     let registers = try await OpenRegisters(office: office, library: library).run()
+    guard !registers.deliveries.isEmpty else { throw PrepareRun.nothingDelivered }
     let mapped = ProcessClock.seconds()
     let parameters = ParameterValues(library.pack.parameters, asOf: settings.asOf, overrides: settings.overrides)
     let screening = ScreeningRun(
