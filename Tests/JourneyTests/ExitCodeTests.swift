@@ -117,6 +117,14 @@ struct ExitCodeTests {
       try expect(1, ["import", folder + "/bad", "--data", data])
       try write("{\"asOf\":\"someday\"}", folder + "/day/run.json")
       try expect(1, ["exchange", folder + "/day", "--out", folder + "/out"])
+      let wrong = [
+        ("[]", "parameters"), ("null", "parameters"), ("{\"area\": 1}", "area"), ("{\"nothing\": 1}", "nothing"),
+      ]
+      for (parameters, word) in wrong {
+        try write("{\"asOf\":\"2026-06-30\",\"parameters\":\(parameters)}", folder + "/day/run.json")
+        let answer = try Program.expect(["exchange", folder + "/day", "--out", folder + "/out"], code: 1)
+        #expect(answer.notes.contains(word), "\(parameters)")
+      }
       try expect(1, ["import", folder + "/bad", "--as", "nothing", "--data", data])
       try write("x", folder + "/bad2/01.csv")
       try expect(1, ["import", folder + "/bad/01.csv", folder + "/bad2/01.csv", "--data", data])

@@ -30,8 +30,14 @@ package struct RunSettings: Sendable {
       throw .invalid(
         "asOf", zhHans: "run.json 要有 asOf，写成 YYYY-MM-DD。", en: "run.json needs asOf, written YYYY-MM-DD.")
     }
+    let given = object["parameters"] ?? [String: Any]()
+    guard let values = given as? [String: Any] else {
+      throw .invalid(
+        "parameters", zhHans: "run.json 的 parameters 要写成 {\"名称\": 值}。",
+        en: "parameters in run.json must be {\"name\": value}.")
+    }
     var overrides: [String: Value] = [:]
-    for (code, value) in object["parameters"] as? [String: Any] ?? [:] {
+    for (code, value) in values {
       guard let parameter = parameters.first(where: { $0.code == code }) else {
         throw .invalid(
           code, zhHans: "没有参数 \(code)。请对照政策文件的参数表。", en: "There is no parameter \(code). See the policy documents.")
