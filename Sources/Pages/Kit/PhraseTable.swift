@@ -31,7 +31,7 @@ package struct PhraseTable: Sendable {
   private init() {
     var tables: [Language: [String: String]] = [:]
     for language in Language.allCases {
-      // A missing table is found at start: `Templates` refuses phrases that have no text in its language.
+      // A table that is missing or incomplete is refused at start, by `check`.
       tables[language] = (try? Self.load(language)) ?? [:]
     }
     self.tables = tables
@@ -47,6 +47,14 @@ package struct PhraseTable: Sendable {
       return try JSONDecoder().decode([String: String].self, from: file.data)
     } catch {
       throw .brokenPhrases(file: name, reason: "\(error)")
+    }
+  }
+
+  /// Throws unless the table of a language has every phrase.
+  static func check(_ language: Language) throws(PagesError) {
+    let table = try load(language)
+    for phrase in Phrase.allCases where table[phrase.rawValue] == nil {
+      throw .brokenPhrases(file: "\(language.rawValue).json", reason: "no text for \(phrase.rawValue)")
     }
   }
 

@@ -17,6 +17,7 @@ package struct Templates: Sendable {
     let sources = try TemplateSources.load()
     var libraries: [Language: MustacheLibrary] = [:]
     for language in Language.allCases {
+      try PhraseTable.check(language)
       var library = MustacheLibrary()
       for (name, source) in sources {
         let text = try Self.prepared(source, name: name, language: language, assets: assets)
