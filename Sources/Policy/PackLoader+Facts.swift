@@ -188,7 +188,9 @@ extension RawFact {
   fileprivate func definition(_ lexicon: PackLexicon) throws(ExpressionError) -> Term {
     let frames = attribute.entity == PackLexicon.run ? [] : [attribute.entity]
     let expression = try Parser.expression(text)
-    return try Checker(lexicon: lexicon, frames: frames).term(expression, as: attribute.type)
+    let term = try Checker(lexicon: lexicon, frames: frames).term(expression, as: attribute.type)
+    if attribute.type.base == .textList { try PackLoader.requireExportable(term) }
+    return term
   }
 }
 

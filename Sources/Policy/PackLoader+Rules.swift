@@ -166,7 +166,9 @@ extension PackLoader {
       let term = checked(
         expression, at: place,
         { () throws(ExpressionError) in
-          try scope.term(try Parser.expression(expression))
+          let term = try scope.term(try Parser.expression(expression))
+          try PackLoader.requireExportable(term)
+          return term
         })
       return term.map { Rule.Output(name: name, isKey: isKey, term: $0) }
     }

@@ -1,3 +1,4 @@
+import FEEL
 import Vocabulary
 
 // What would be read as prose or overwritten without a word, and is meant as something else.
@@ -85,5 +86,23 @@ extension PolicyAttribute.Key {
     let tail = zip(name.reversed(), word.reversed()).prefix { $0 == $1 }.count
     // Something must be left of the name itself.
     return max(head, tail) > 0 && head + tail >= max(name.count, word.count) - 1
+  }
+}
+
+extension PackLoader {
+  /// What leaves in a finding is a single value or a 列举: a list that is only somewhere else has no column, and a record
+  /// has no written form.
+  static func requireExportable(_ term: Term) throws(ExpressionError) {
+    switch (term.type.base, term) {
+    case (.textList, .known(let inner)): try requireExportable(inner)
+    case (.textList, .listing), (.textList, .attribute): return
+    case (.textList, _), (.integerList, _), (.record, _):
+      throw ExpressionError(
+        "这里不能用\(term.type):要输出单个值,或直接写 列举(…)", "\(term.type) cannot be given out here: a single value or a 列举(…) can",
+        mend: LocalizedText(
+          zhHans: "改成单个值,或写 列举(条件, \"甲\", …)", en: "make it a single value, or write 列举(条件, \"甲\", …)"),
+        at: 0)
+    default: return
+    }
   }
 }

@@ -67,6 +67,9 @@ struct LoaderTests {
         from: "| 人数 | readers | 人 | 计数(成员) | |",
         to: "| 人数 | readers | 人 | 计数(成员[去重计数(成员.借阅.借阅号, 借阅.借阅号) > 1]) | |",
         what: "the lists of 去重计数 belong to different records"),
+      Change(
+        from: "输出: debts = 欠款 · most", to: "输出: debts = 户主 · most", what: "cannot be given out here",
+        line: "输出: debts = 户主"),
       Change(from: "## 事实 册", to: "## 事实 卷", what: "there is no entity 「卷」", line: "| 在借数 | loans out"),
       Change(from: "来源: 借阅[归还日 = null] 按 借阅复本", to: "来源: 借阅 按 附言", what: "a group goes by one required text column"),
       Change(
