@@ -37,7 +37,8 @@ package struct Templates: Sendable {
 
   /// The page as HTML.
   package func html<P: Page>(_ page: P, in language: Language) -> String {
-    guard let text = libraries[language]?.render(page, withTemplate: PageCatalog.templateName(of: P.self)) else {
+    let tree = PageTree(Mirror(reflecting: page))
+    guard let text = libraries[language]?.render(tree, withTemplate: PageCatalog.templateName(of: P.self)) else {
       preconditionFailure("a page without a template: \(P.self)")
     }
     return text
