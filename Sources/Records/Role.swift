@@ -110,7 +110,7 @@ package struct Officer: Hashable, Sendable {
 
   /// Whoever runs a command beside the data folder.
   package static let console = Officer(
-    account: AccountID(0), login: "console", displayName: "命令行", role: .console, streetCode: nil)
+    account: AccountID(0), login: "console", displayName: "命令行 Console", role: .console, streetCode: nil)
 
   /// The scope of a permission, nil when the role does not have it. A clerk without a street has nothing.
   package func scope(for permission: Permission) -> Scope? {

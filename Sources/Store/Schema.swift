@@ -13,6 +13,7 @@ enum Schema {
       ("0006-ledger-search", Migration0006.sql),
       ("0007-ledger-object", Migration0007.sql),
       ("0008-delivery-month", Migration0008.sql),
+      ("0009-console-name", Migration0009.sql),
     ] {
       migrator.registerMigration(name) { try $0.execute(sql: sql) }
     }
