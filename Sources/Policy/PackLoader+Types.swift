@@ -3,11 +3,6 @@ import Registers
 import Vocabulary
 
 extension PackLoader {
-  /// Words that count things: whole numbers with a unit.
-  private static let units: Set<String> = [
-    "整数", "人", "户", "套", "辆", "家", "月", "天", "岁", "周岁", "次", "条", "张", "倍", "百分比", "%", "行",
-  ]
-
   /// A type as documents write it, with its unit.
   mutating func type(_ text: String, at place: Place) -> (type: ValueType, unit: String)? {
     var word = trimmed(text)
@@ -16,7 +11,7 @@ extension PackLoader {
     let base: ValueType.Base?
     switch word {
     case "是否": base = .boolean
-    case "金额", "元": base = .money
+    case _ where UnitWords.isMoney(word): base = .money
     case "日期": base = .date
     case "月份": base = .month
     case "文本": base = .text
@@ -39,7 +34,7 @@ extension PackLoader {
   }
 
   private func namedType(_ word: String) -> ValueType.Base? {
-    if PackLoader.units.contains(word) { return .integer }
+    if UnitWords.isCount(word) { return .integer }
     let parts = word.split(separator: " ").map(String.init)
     guard parts.count == 2 else { return nil }
     switch parts[0] {

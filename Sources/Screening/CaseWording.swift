@@ -44,7 +44,7 @@ struct CaseWording: Sendable {
     case .integer(let number): return same(String(number))
     case .money(let fen): return same(Money(fen: fen).description)
     case .date(let date): return same(date.description)
-    case .month(let month): return same(String(month.firstDay.description.prefix(7)))
+    case .month(let month): return same(month.dashed)
     case .code(let code): return label(code, list: list)
     case .text(let text): return same(text)
     case .citizen(let id): return same(id.description)

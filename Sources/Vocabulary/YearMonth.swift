@@ -70,4 +70,7 @@ extension YearMonth: CustomStringConvertible {
   package var description: String {
     padded(year, 4) + padded(month, 2)
   }
+
+  /// `2026-06`, as people read it.
+  package var dashed: String { padded(year, 4) + "-" + padded(month, 2) }
 }

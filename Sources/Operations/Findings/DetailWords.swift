@@ -53,7 +53,7 @@ package struct DetailWords: Sendable {
       let amount = Money(fen: number).description
       return withUnit ? LocalizedText(zhHans: amount + " 元", en: amount + " yuan") : same(amount)
     case .text(let text):
-      if base == .month, let month = YearMonth(text) { return same(String(month.firstDay.description.prefix(7))) }
+      if base == .month, let month = YearMonth(text) { return same(month.dashed) }
       if case .code(let list)? = base {
         return library.dictionary.codeLists[list]?.codes.first { $0.code == text }?.label ?? same(text)
       }

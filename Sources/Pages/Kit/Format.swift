@@ -33,7 +33,7 @@ package struct Format: Sendable {
   /// `2026-06`.
   package func month(_ month: YearMonth?) -> String {
     guard let month else { return "—" }
-    return String(month.firstDay.description.prefix(7))
+    return month.dashed
   }
 
   /// `2026-06-30 06:00`, in China Standard Time, from milliseconds since 1970 UTC.

@@ -1,5 +1,6 @@
 import Operations
 import Pages
+import Policy
 import Vocabulary
 
 /// Facts of a case with file, row and date.

@@ -38,8 +38,8 @@ struct FileWords {
 
   func household() -> HouseholdPage {
     let title = ask.say("\(file.title)一户", "Household of \(file.title)")
-    let card = file.decisions.first
     let rule = desk.library.pack.rules.first { $0.isClassification }
+    let card = file.decisions.first.map { ScreeningCard(ask: ask, library: desk.library, rule: rule, table: $0) }
     return HouseholdPage(
       frame: ask.visit.frame(title: title), crumbs: [findingsCrumb, Crumb(text: file.maskedID, url: nil)],
       title: title, number: file.maskedID,
@@ -47,8 +47,8 @@ struct FileWords {
       members: file.members.map(member), stepsNote: ask.say("按顺序，先符合先归类", "In order; the first that fits counts"),
       stepsRule: rule.map { Link(text: $0.id, url: $0.address) }
         ?? Link(text: "", url: Route.policies.path()),
-      steps: card.map { ScreeningCard(ask: ask, library: desk.library, table: $0).steps() } ?? [],
-      conclusion: card.map { ScreeningCard(ask: ask, library: desk.library, table: $0).conclusion } ?? "—",
+      steps: card?.steps() ?? [],
+      conclusion: card?.conclusion ?? "—",
       factGroups: factGroups, factsNote: factsNote, income: nil, benefits: benefits, findings: findings,
       timeline: timeline, readers: readers, readersURL: readersURL)
   }

@@ -7,6 +7,8 @@ import Vocabulary
 struct ScreeningCard {
   let ask: OfficerAsk
   let library: PolicyLibrary
+  /// The rule that classifies, which names the classes; nil in documents without one.
+  let rule: Rule?
   let table: CaseTable
 
   func steps() -> [ScreeningStep] {
@@ -33,7 +35,7 @@ struct ScreeningCard {
   /// The class as the classification rule labels it.
   private func name(_ row: CaseTableRow) -> String {
     let output = (row.outputs.first ?? "").filter { $0 != "\"" }
-    guard let rule = library.pack.rules.first(where: { $0.isClassification }) else { return output }
+    guard let rule else { return output }
     return DetailWords(library).value(.text(output), of: "class", rule: rule.id)[ask.language]
   }
 
