@@ -3,8 +3,11 @@ import Foundation
 import PackageDescription
 
 // The rooms of docs/architecture.md, one target each. `MINGCHA_ROOMS=pure` leaves out the rooms that
-// need a database or a web server, so that the pure rooms resolve, build and test in seconds.
-let isPureOnly = ProcessInfo.processInfo.environment["MINGCHA_ROOMS"] == "pure"
+// need a database or a web server, so that the pure rooms resolve, build and test in seconds; names of pure rooms
+// (`MINGCHA_ROOMS=Vocabulary,Registers,DMN`) leave only those and the tests that need no other. All tests need the
+// fixtures, and those Vocabulary and Registers.
+let roomsAsked = ProcessInfo.processInfo.environment["MINGCHA_ROOMS"]
+let isPureOnly = roomsAsked != nil
 
 let fences: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
@@ -45,9 +48,10 @@ var targets: [Target] = [
   .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   room("Vocabulary"),
   room("FEEL", ["Vocabulary"]),
+  room("DMN", ["Vocabulary", "CExpat"]),
   room("Registers", ["Vocabulary", yams]),
   room("Intake", ["Vocabulary", "Registers", "CZip", "CExpat"]),
-  room("Policy", ["Vocabulary", "Registers", "FEEL"]),
+  room("Policy", ["Vocabulary", "Registers", "FEEL", "DMN"]),
   room("Screening", ["Vocabulary", "Registers", "FEEL", "Policy"]),
   room("Findings", ["Vocabulary", "Policy"]),
   room("Records", ["Vocabulary", "Findings"]),
@@ -61,12 +65,13 @@ var targets: [Target] = [
     name: "Fixtures", dependencies: ["Vocabulary", "Registers"], path: "Tests/Fixtures", swiftSettings: fences),
   tests("Vocabulary", ["Vocabulary"]),
   tests("FEEL", ["Vocabulary", "FEEL"]),
+  tests("DMN", ["Vocabulary", "DMN"]),
   tests("Registers", ["Vocabulary", "Registers", "Domains"]),
   tests("Intake", ["Vocabulary", "Registers", "Intake", "Domains", "CZlib"]),
-  tests("Policy", ["Vocabulary", "Registers", "FEEL", "Policy", "Domains"]),
+  tests("Policy", ["Vocabulary", "Registers", "FEEL", "DMN", "Policy", "Domains"]),
   tests(
     "Screening",
-    ["Vocabulary", "Registers", "FEEL", "Intake", "Policy", "Screening", "Findings", "Domains"]),
+    ["Vocabulary", "Registers", "FEEL", "DMN", "Intake", "Policy", "Screening", "Findings", "Domains"]),
   tests("Findings", ["Vocabulary", "Policy", "Findings"]),
   tests("Records", ["Vocabulary", "Findings", "Records"]),
   tests("Reports", ["Vocabulary", "Policy", "Findings", "Reports"]),
@@ -99,14 +104,14 @@ if !isPureOnly {
     room(
       "Operations",
       [
-        "Vocabulary", "FEEL", "Registers", "Intake", "Policy", "Screening", "Findings", "Records", "Reports",
+        "Vocabulary", "FEEL", "DMN", "Registers", "Intake", "Policy", "Screening", "Findings", "Records", "Reports",
         "Domains", "Samples", "Store", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "mingcha",
       dependencies: [
-        "Vocabulary", "Registers", "Intake", "Samples", "Policy", "Findings", "Records", "Reports", "Domains",
+        "Vocabulary", "DMN", "Registers", "Intake", "Samples", "Policy", "Findings", "Records", "Reports", "Domains",
         "Operations", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -138,6 +143,17 @@ if !isPureOnly {
       ]),
   ]
   products += [.executable(name: "mingcha", targets: ["mingcha"])]
+}
+
+if let roomsAsked, roomsAsked != "pure" {
+  let asked = Set(roomsAsked.split(separator: ",").map(String.init))
+  func ours(_ target: Target) -> [String] {
+    target.dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } }
+  }
+  var kept = targets.filter { $0.type == .system || asked.contains($0.name) }
+  let grounds = Set(kept.map(\.name) + ["Fixtures"])
+  kept += targets.filter { $0.name == "Fixtures" || ($0.type == .test && Set(ours($0)).isSubset(of: grounds)) }
+  targets = kept
 }
 
 let package = Package(name: "mingcha", products: products, dependencies: dependencies, targets: targets)
