@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// Why a value is missing. FEEL turns every error into null; here null says what went wrong, so that a missing value that
-/// nobody had can be told from a mistake in the model.
+/// Why a value is missing. FEEL turns every error into null; here null says what went wrong, so that a missing value
+/// that nobody had can be told from a mistake in the model.
 package struct NullReason: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// `null` was written, or an input was not given.

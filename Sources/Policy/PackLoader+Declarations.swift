@@ -10,7 +10,8 @@ extension PackLoader {
       case .sources: readSources(section)
       case .sourceGroups: readSourceGroups(section)
       case .functions: readFunctions(section)
-      case .subjects, .parameters, .group, .facts, .decision, .rule: continue
+      case .subjects, .parameters, .group, .facts, .decision, .rule, .clocks, .publicity, .benefits, .benefitPairs:
+        continue
       }
     }
     for section in sections {
@@ -20,9 +21,14 @@ extension PackLoader {
       case .group: readGroup(section)
       case .facts: readFacts(section)
       case .decision: readDecision(section)
+      case .clocks: readClocks(section)
+      case .publicity: readPublicity(section)
+      case .benefits: readBenefits(section)
+      case .benefitPairs: readBenefitPairs(section)
       case .instruments, .sources, .sourceGroups, .functions, .rule: continue
       }
     }
+    checkLawTables()
   }
 
   /// The rows of the section's tables as values by column name; a missing column is reported once.

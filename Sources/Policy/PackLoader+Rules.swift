@@ -275,19 +275,20 @@ extension PackLoader {
         mend: LocalizedText(zhHans: "按实际读取改「数据」一行", en: "mend the line 数据"))
       return nil
     }
-    checkBasis(rule)
+    checkCitations(rule.basis, at: rule.place)
     return rule.resting(on: parameters.map(\.code).filter { globals.contains($0) })
   }
 
-  private mutating func checkBasis(_ rule: Rule) {
-    for citation in rule.basis.split(whereSeparator: { ";；".contains($0) }).map({ trimmed($0) }) {
+  /// Reports every citation of a line that names no declared instrument.
+  mutating func checkCitations(_ text: String, at place: Place) {
+    for citation in text.split(whereSeparator: { ";；".contains($0) }).map({ trimmed($0) }) {
       let isKnown = instruments.contains { instrument in
         citation.hasPrefix(instrument.code)
           || (!instrument.number.isEmpty && instrument.number != "-" && citation.hasPrefix(instrument.number))
       }
       if !isKnown {
         report(
-          rule.place, "依据「\(citation)」不在「依据」一节里", "the citation 「\(citation)」 names no declared instrument",
+          place, "依据「\(citation)」不在「依据」一节里", "the citation 「\(citation)」 names no declared instrument",
           mend: LocalizedText(zhHans: "先在 ## 依据 里登记这份文件", en: "declare the instrument under ## 依据"))
       }
     }

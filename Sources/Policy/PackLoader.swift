@@ -18,6 +18,7 @@ package struct PackLoader {
   var rawFacts: [RawFact] = []
   var rawDecisions: [RawDecision] = []
   var subjects: PopulationDeclaration?
+  var lawTables = LawTables()
 
   /// - Parameter documents: file names and texts; read in the order of their names.
   package static func load(
@@ -53,7 +54,9 @@ package struct PackLoader {
     return .success(
       PolicyPack(
         documents: documents, instruments: instruments, subjects: subjects, sources: sources, parameters: parameters,
-        groups: groups, facts: facts, decisions: decisions, rules: rules, lexicon: lexicon))
+        groups: groups, facts: facts, decisions: decisions, rules: rules, clocks: lawTables.clocks,
+        publicity: lawTables.publicity,
+        benefits: BenefitMatrix(benefits: lawTables.benefits, pairs: lawTables.pairs), lexicon: lexicon))
   }
 }
 

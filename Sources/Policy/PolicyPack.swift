@@ -13,6 +13,9 @@ package struct PolicyPack: Sendable {
   package let facts: [Fact]
   package let decisions: [Decision]
   package let rules: [Rule]
+  package let clocks: [StatutoryClock]
+  package let publicity: [PublicityRule]
+  package let benefits: BenefitMatrix
   package let lexicon: PackLexicon
 
   /// The rule with an identifier such as `D07`.

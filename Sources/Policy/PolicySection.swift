@@ -13,6 +13,10 @@ struct PolicySection {
     case facts = "事实"
     case decision = "判定"
     case rule = "规则"
+    case clocks = "时钟"
+    case publicity = "公示"
+    case benefits = "待遇"
+    case benefitPairs = "并享"
   }
 
   let kind: Kind
