@@ -12,6 +12,7 @@ extension Checker {
       return .lookup(
         entity: lookup.entity, try term(expressions[0], as: ValueType(lookup.key, isOptional: true)))
     }
+    if let constant = try constant(name, expressions) { return constant }
     switch name {
     case "缺省":
       try count(expressions, 2, name, at: at)
@@ -24,8 +25,22 @@ extension Checker {
       return value.type.isOptional ? .fallback(value, substitute) : value
     case "列举": return try listing(expressions, at: at)
     default:
-      guard let function = ScalarFunction(rawValue: name) else { throw unknown("\(name)(…)", at: at) }
+      guard let function = ScalarFunction(rawValue: name) else {
+        let names = ScalarFunction.allCases.map(\.rawValue) + ListFunction.allCases.map(\.rawValue) + ["缺省", "列举"]
+        throw unknown("\(name)(…)", at: at, like: name, names + visibleNames)
+      }
       return try scalar(function, expressions, at: at, expecting: wanted)
+    }
+  }
+
+  /// `施行日("57号")`: a value that is known when the documents are loaded.
+  private func constant(_ name: String, _ arguments: [Expression]) throws(ExpressionError) -> Term? {
+    guard arguments.count == 1, case .text(let text, let at) = arguments[0],
+      let constant = lexicon.constant(name, of: text)
+    else { return nil }
+    switch constant {
+    case .value(let value, let type): return .literal(value, type)
+    case .refused(let what, let mend): throw ExpressionError(what.zhHans, what.en, mend: mend, at: at)
     }
   }
 

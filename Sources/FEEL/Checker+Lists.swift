@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// Names of the list functions, English names of FEEL beside the Chinese ones.
-private enum ListFunction: String {
+enum ListFunction: String, CaseIterable {
   case exists = "有"
   case none = "无"
   case count = "计数"
@@ -147,11 +147,12 @@ extension Checker {
           return ListTerm(baseDepth: depth, steps: [ListTerm.Step(relation: relation, filter: nil)])
         }
       }
-      throw unknown(name, at: at)
+      throw unknown(name, at: at, like: name, visibleNames)
     case .member(let base, let name, let at):
       let list = try records(base)
       guard let entity = list.steps.last?.relation.to, let relation = lexicon.relation(name, of: entity) else {
-        throw unknown(name, at: at)
+        throw unknown(
+          name, at: at, like: name, list.steps.last.map { lexicon.names(of: [$0.relation.to]) } ?? [])
       }
       return ListTerm(
         baseDepth: list.baseDepth, steps: list.steps + [ListTerm.Step(relation: relation, filter: nil)])

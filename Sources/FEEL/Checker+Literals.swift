@@ -21,11 +21,21 @@ extension Checker {
       guard let code = lexicon.code(text, in: list) else {
         throw ExpressionError(
           "代码表 \(list) 里没有「\(text)」", "the code list \(list) has no 「\(text)」",
-          mend: LocalizedText(zhHans: "用数据字典里的代码或名称", en: "use a code or label of the data dictionary"), at: at)
+          mend: labelMend(text, list), at: at)
       }
       return .literal(.code(code), ValueType(.code(list: list)))
     default: return nil
     }
+  }
+
+  private func labelMend(_ text: String, _ list: String) -> LocalizedText {
+    let labels = lexicon.labels(of: list)
+    let guess = nearest(to: text, among: labels)
+    let some = labels.prefix(8).joined(separator: "、") + (labels.count > 8 ? " …" : "")
+    return LocalizedText(
+      zhHans: "\(guess.map { "是不是「\($0)」?" } ?? "")用数据字典里的代码或名称\(some.isEmpty ? "" : ": \(some)")",
+      en: "\(guess.map { "did you mean 「\($0)」? " } ?? "")use a code or label of the data dictionary"
+        + (some.isEmpty ? "" : ": \(some)"))
   }
 
   private func number(_ digits: String, at: Int, as wanted: ValueType.Base?) throws(ExpressionError) -> Term {

@@ -207,7 +207,7 @@ extension Checker {
         "「\(name)」是一列记录,这里要一个值", "「\(name)」 is a list of records; a value is wanted here",
         mend: LocalizedText(zhHans: "用 有(\(name)) 或 计数(\(name)) 等", en: "use 有(\(name)), 计数(\(name)) …"), at: at)
     }
-    throw unknown(name, at: at)
+    throw unknown(name, at: at, like: name, visibleNames)
   }
 
   /// `a.b`: a value of a record, or a dotted name of a parameter.
@@ -228,7 +228,9 @@ extension Checker {
         "\(record.type) 没有「\(name)」", "a value of type \(record.type) has no 「\(name)」",
         mend: LocalizedText(zhHans: "点号前面应是一条记录", en: "what stands before the point must be a record"), at: at)
     }
-    guard let attribute = lexicon.attribute(name, of: entity) else { throw unknown("\(entity).\(name)", at: at) }
+    guard let attribute = lexicon.attribute(name, of: entity) else {
+      throw unknown("\(entity).\(name)", at: at, like: name, lexicon.names(of: [entity]))
+    }
     let type = record.type.isOptional ? attribute.type.optional : attribute.type
     return withPresence(.attribute(record, attribute, type))
   }
@@ -251,22 +253,39 @@ extension Checker {
 // MARK: - Errors
 
 extension Checker {
-  func unknown(_ name: String, at: Int) -> ExpressionError {
-    ExpressionError(
+  /// Everything that may be named from here.
+  package var visibleNames: [String] {
+    locals.keys.sorted() + lexicon.names(of: frames)
+  }
+
+  /// - Parameters:
+  ///   - word: the part of the name that may be misspelt.
+  ///   - names: what may have been meant.
+  func unknown(_ name: String, at: Int, like word: String, _ names: [String]) -> ExpressionError {
+    let guess = nearest(to: word, among: names)
+    return ExpressionError(
       "没有「\(name)」", "there is no 「\(name)」",
       mend: LocalizedText(
-        zhHans: "检查写法;名称须是这里看得到的列、事实、参数或函数,名称与运算符之间留空格",
-        en: "check the spelling: it must be a column, fact, parameter or function seen from here"), at: at)
+        zhHans: "\(guess.map { "是不是「\($0)」?" } ?? "")检查写法;名称须是这里看得到的列、事实、参数或函数,名称与运算符之间留空格",
+        en:
+          "\(guess.map { "did you mean 「\($0)」? " } ?? "")check the spelling: it must be a column, fact, "
+          + "parameter or function seen from here"
+      ), at: at)
   }
 
   func mismatch(found: ValueType, wanted: ValueType, at: Int) -> ExpressionError {
     let isOnlyMissing = found.base == wanted.base && found.isOptional && !wanted.isOptional
+    let isMoneyBesideCount = Set([found.base, wanted.base]) == [.money, .integer]
     return ExpressionError(
       isOnlyMissing ? "值可能为空,这里不能为空" : "这里要 \(wanted),写的是 \(found)",
       isOnlyMissing ? "the value may be missing but must be there" : "\(wanted) is wanted here, this is \(found)",
       mend: isOnlyMissing
         ? LocalizedText(zhHans: "用 缺省(值, 代替值) 或先判断 = null", en: "use 缺省(value, substitute) or test = null first")
-        : LocalizedText(zhHans: "改成同一类型", en: "make both the same type"),
+        : isMoneyBesideCount
+          ? LocalizedText(
+            zhHans: "金额(元)不能与个数相比或相加;先把每份的金额乘以个数,例如 标准 * 人数",
+            en: "money (yuan) and a count cannot be compared or added: multiply the amount of one by the count first")
+          : LocalizedText(zhHans: "改成同一类型", en: "make both the same type"),
       at: at)
   }
 

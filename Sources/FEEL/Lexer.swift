@@ -147,6 +147,14 @@ struct Lexer {
 
   private func unreadable(at offset: Int) -> ExpressionError {
     let sign = offset < scalars.count ? String(Character(scalars[offset])) : ""
+    if sign == "/" || sign == "÷" {
+      return ExpressionError(
+        "不能做除法", "there is no division",
+        mend: LocalizedText(
+          zhHans: "比较时两边相乘(收入 < 标准 * 人数),取整时用 整除(被除数, 除数)",
+          en: "multiply out both sides of a comparison (income < standard * persons), or write 整除(dividend, divisor)"),
+        at: offset)
+    }
     return ExpressionError(
       "不认识的符号 \(sign)", "the sign \(sign) means nothing here",
       mend: LocalizedText(zhHans: "改用语言说明里列出的运算符和标点", en: "use the operators and punctuation the language lists"),

@@ -309,6 +309,16 @@ extension Parser {
     guard at(.end) else { throw unexpected() }
   }
 
+  private func unfinished(_ wanted: String?) -> ExpressionError {
+    let isBracket = wanted == ")" || wanted == "]"
+    return ExpressionError(
+      isBracket ? "括号没有配对,缺「\(wanted ?? "")」" : "式子没有写完",
+      isBracket ? "the brackets are not balanced: 「\(wanted ?? "")」 is missing" : "the expression is not complete",
+      mend: wanted.map { LocalizedText(zhHans: "补上「\($0)」", en: "add 「\($0)」") }
+        ?? LocalizedText(zhHans: "补上运算符后面的值", en: "write the value after the operator"),
+      at: current.offset)
+  }
+
   private func unexpected(wanted: String? = nil) -> ExpressionError {
     let found: String
     switch current.kind {
@@ -316,7 +326,7 @@ extension Parser {
     case .number(let digits): found = digits
     case .text(let text), .calendar(let text): found = "\"\(text)\""
     case .symbol(let symbol): found = symbol.rawValue
-    case .end: found = "…"
+    case .end: return unfinished(wanted)
     }
     let wish = wanted.map { "「\($0)」" } ?? ""
     return ExpressionError(

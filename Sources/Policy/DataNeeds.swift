@@ -85,7 +85,7 @@ extension Rule {
   func resting(on parameters: [String]) -> Rule {
     Rule(
       id: id, title: title, entity: entity, subjectNumber: subjectNumber, direction: direction, severity: severity,
-      deadline: deadline, basis: basis, requiredFeeds: requiredFeeds, evidenceFeeds: evidenceFeeds,
+      deadline: deadline, basis: basis, period: period, requiredFeeds: requiredFeeds, evidenceFeeds: evidenceFeeds,
       requiredMonths: requiredMonths, parameters: parameters, condition: condition, cases: cases, examples: examples,
       isClassification: isClassification, place: place)
   }

@@ -22,7 +22,9 @@ extension PolicyPack {
   package func runExamples(asOf: CivilDate, of only: Rule? = nil) -> [ExampleResult] {
     let needs = DataNeeds(facts: facts, groups: groups, sources: sources, subjects: subjects)
     return rules.filter { only == nil || $0.id == only?.id }.flatMap { rule in
-      rule.examples.map { example in run(example, of: rule, needs: needs, asOf: example.asOf ?? asOf) }
+      rule.examples.map { example in
+        run(example, of: rule, needs: needs, asOf: example.asOf ?? rule.period.nearest(to: asOf))
+      }
     }
   }
 

@@ -12,8 +12,11 @@ package struct MarkdownDocument: Sendable {
   }
 
   package struct Line: Sendable {
+    /// Without white space at both ends.
     package let text: String
     package let number: Int
+    /// Where the text begins in its line, 1-based, in Unicode scalars.
+    package let column: Int
   }
 
   /// Reads headings, pipe tables and paragraphs. Fenced code is prose. Linear.
@@ -35,12 +38,14 @@ package struct MarkdownDocument: Sendable {
     }
 
     var number = 0
-    for raw in text.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
       number += 1
+      let raw = trimmed(line)
+      let column = line.unicodeScalars.prefix { $0.properties.isWhitespace }.count + 1
       if raw.hasPrefix("```") || raw.hasPrefix("~~~") { isFenced.toggle() }
       let level = raw.prefix { $0 == "#" }.count
       if isFenced || raw.hasPrefix("```") || raw.hasPrefix("~~~") {
-        paragraph.append(Line(text: raw, number: number))
+        paragraph.append(Line(text: raw, number: number, column: column))
       } else if raw.isEmpty {
         flush()
       } else if (1...6).contains(level), raw.dropFirst(level).first == " " {
@@ -48,10 +53,10 @@ package struct MarkdownDocument: Sendable {
         blocks.append(.heading(level: level, text: trimmed(raw.dropFirst(level)), line: number))
       } else if raw.hasPrefix("|") {
         if !paragraph.isEmpty { flush() }
-        rows.append(MarkdownTable.Row(line: number, cells: cells(of: raw)))
+        rows.append(row(raw, line: number, column: column))
       } else {
         if !rows.isEmpty { flush() }
-        paragraph.append(Line(text: raw, number: number))
+        paragraph.append(Line(text: raw, number: number, column: column))
       }
     }
     flush()
@@ -67,6 +72,8 @@ package struct MarkdownTable: Sendable {
   package struct Row: Sendable {
     package let line: Int
     package let cells: [String]
+    /// Where each cell's first character stands in the line, 1-based, in Unicode scalars.
+    package let columns: [Int]
 
     var isSeparator: Bool {
       cells.allSatisfy { cell in !cell.isEmpty && cell.allSatisfy { $0 == "-" || $0 == ":" } }
@@ -76,26 +83,38 @@ package struct MarkdownTable: Sendable {
 }
 
 /// The cells of a line `| a | b |`; `\|` is a bar inside a cell.
-private func cells(of line: String) -> [String] {
+///
+/// - Parameter column: of the first bar.
+private func row(_ text: String, line: Int, column: Int) -> MarkdownTable.Row {
   var cells: [String] = []
-  var cell = ""
+  var columns: [Int] = []
+  var cell = String.UnicodeScalarView()
   var isEscaped = false
-  for character in line.dropFirst() {
+  var at = column
+  var start = column + 1
+  func close() {
+    let blank = cell.prefix { $0.properties.isWhitespace }.count
+    columns.append(blank == cell.count ? start : start + blank)
+    cells.append(trimmed(String(cell)))
+  }
+  for scalar in text.unicodeScalars.dropFirst() {
+    at += 1
     if isEscaped {
-      if character != "|" { cell.append("\\") }
-      cell.append(character)
+      if scalar != "|" { cell.append("\\") }
+      cell.append(scalar)
       isEscaped = false
-    } else if character == "\\" {
+    } else if scalar == "\\" {
       isEscaped = true
-    } else if character == "|" {
-      cells.append(trimmed(cell))
-      cell = ""
+    } else if scalar == "|" {
+      close()
+      cell = String.UnicodeScalarView()
+      start = at + 1
     } else {
-      cell.append(character)
+      cell.append(scalar)
     }
   }
-  if !trimmed(cell).isEmpty { cells.append(trimmed(cell)) }
-  return cells
+  if !trimmed(String(cell)).isEmpty { close() }
+  return MarkdownTable.Row(line: line, cells: cells, columns: columns)
 }
 
 /// Without white space at both ends.

@@ -25,11 +25,12 @@ package final class PackLexicon: Lexicon, Sendable {
   private let globals: [String: (name: String, type: ValueType)]
   private let functions: [String: FunctionDefinition]
   private let definitions: [Attribute: Term]
+  private let instruments: [Instrument]
 
   init(
     dictionary: DataDictionary, sources: [String: Source], groupSources: [String: String],
     facts: [String: [String: Attribute]], globals: [String: (name: String, type: ValueType)],
-    functions: [String: FunctionDefinition], definitions: [Attribute: Term] = [:]
+    functions: [String: FunctionDefinition], definitions: [Attribute: Term] = [:], instruments: [Instrument] = []
   ) {
     self.dictionary = dictionary
     self.sources = sources
@@ -38,13 +39,14 @@ package final class PackLexicon: Lexicon, Sendable {
     self.globals = globals
     self.functions = functions
     self.definitions = definitions
+    self.instruments = instruments
   }
 
   /// The same names with the facts that are defined so far.
   func defining(_ definitions: [Attribute: Term]) -> PackLexicon {
     PackLexicon(
       dictionary: dictionary, sources: sources, groupSources: groupSources, facts: facts, globals: globals,
-      functions: functions, definitions: definitions)
+      functions: functions, definitions: definitions, instruments: instruments)
   }
 
   package func attribute(_ name: String, of entity: String) -> Attribute? {
@@ -100,6 +102,33 @@ package final class PackLexicon: Lexicon, Sendable {
   package func code(_ text: String, in list: String) -> String? {
     guard let list = dictionary.codeLists[list], let place = list.place(of: text) else { return nil }
     return list[place: place]?.code
+  }
+
+  package func constant(_ function: String, of text: String) -> Constant? {
+    guard let function = InstrumentDay(rawValue: function) else { return nil }
+    return function.day(of: text, among: instruments)
+  }
+
+  package func labels(of list: String) -> [String] {
+    (dictionary.codeLists[list]?.codes ?? []).map(\.label.zhHans)
+  }
+
+  package func names(of entities: [String]) -> [String] {
+    var names: Set<String> = Set(globals.keys).union(functions.keys)
+    for entity in entities {
+      if let facts = facts[entity] { names.formUnion(facts.keys) }
+      if let source = sources[entity] {
+        names.formUnion(source.feed.columns.flatMap { [$0.id, $0.header] } + [PackLexicon.rowPerson])
+      }
+      switch entity {
+      case PackLexicon.person:
+        names.formUnion([PackLexicon.citizenID, PackLexicon.birthDate, PackLexicon.ownHousehold])
+        names.formUnion(sources.keys)
+      case PackLexicon.household: names.formUnion([PackLexicon.householdNumber, PackLexicon.members])
+      default: if groupSources[entity] != nil { names.insert(PackLexicon.groupRows) }
+      }
+    }
+    return names.sorted(by: isOrderedBefore)
   }
 
   package func definition(of fact: Attribute) -> Term? { definitions[fact] }

@@ -13,9 +13,11 @@ extension PackLoader {
   /// Reads one section of clocks; rows of one code are its history.
   mutating func readClocks(_ section: PolicySection) {
     let columns = ["代号", "时钟", "en", "起点", "start", "终点", "end", "时长", "延长", "自", "性质", "依据", "状态"]
-    for (line, row) in rows(of: section, needing: columns) {
-      let place = Place(file: section.file, line: line)
-      checkCitations(row["依据"] ?? "", at: place)
+    for (_, row) in rows(of: section, needing: columns) {
+      let place = row.place("代号")
+      checkBasis(
+        row["依据"] ?? "", of: LocalizedText(zhHans: "时钟 \(row["代号"] ?? "")", en: "the clock \(row["代号"] ?? "")"),
+        at: row.place("依据"))
       guard let version = clockVersion(row, at: place) else { continue }
       let code = row["代号"] ?? ""
       guard !code.isEmpty else {
@@ -29,7 +31,7 @@ extension PackLoader {
   }
 
   private mutating func append(
-    _ version: StatutoryClock.Version, code: String, _ row: [String: String], at place: Place
+    _ version: StatutoryClock.Version, code: String, _ row: NamedRow, at place: Place
   ) {
     let title = LocalizedText(zhHans: row["时钟"] ?? "", en: row["en"] ?? "")
     guard let index = lawTables.clocks.firstIndex(where: { $0.code == code }) else {
@@ -53,7 +55,7 @@ extension PackLoader {
       code: code, title: before.title, start: before.start, end: before.end, versions: versions, place: before.place)
   }
 
-  private mutating func clockVersion(_ row: [String: String], at place: Place) -> StatutoryClock.Version? {
+  private mutating func clockVersion(_ row: NamedRow, at place: Place) -> StatutoryClock.Version? {
     let from = row["自"] ?? "-"
     let length = row["时长"] ?? ""
     let term = StatutoryTerm(length)
@@ -86,8 +88,8 @@ extension PackLoader {
       return nil
     }
     return StatutoryClock.Version(
-      from: CivilDate(from), term: term, lengthening: lengthening, nature: nature, basis: row["依据"] ?? "",
-      isSettled: isSettled(row["状态"] ?? "", at: place), line: place.line)
+      from: CivilDate(from), to: day(row, "止"), term: term, lengthening: lengthening, nature: nature,
+      basis: row["依据"] ?? "", isSettled: isSettled(row["状态"] ?? "", at: place), line: place.line)
   }
 
   private func lengthening(_ text: String) -> StatutoryClock.Lengthening? {
@@ -114,9 +116,9 @@ extension PackLoader {
 
 extension PackLoader {
   mutating func readPublicity(_ section: PolicySection) {
-    for (line, row) in rows(of: section, needing: ["事项", "en", "公示", "可公布", "不可公布", "依据", "状态"]) {
-      let place = Place(file: section.file, line: line)
-      checkCitations(row["依据"] ?? "", at: place)
+    for (_, row) in rows(of: section, needing: ["事项", "en", "公示", "可公布", "不可公布", "依据", "状态"]) {
+      let place = row.place("事项")
+      checkCitations(row["依据"] ?? "", at: row.place("依据"))
       let kind: PublicityRule.Kind =
         switch row["公示"] ?? "" {
         case "不公示": .never
@@ -152,9 +154,9 @@ extension PackLoader {
 
 extension PackLoader {
   mutating func readBenefits(_ section: PolicySection) {
-    for (line, row) in rows(of: section, needing: ["待遇", "en", "依据"]) {
-      let place = Place(file: section.file, line: line)
-      checkCitations(row["依据"] ?? "", at: place)
+    for (_, row) in rows(of: section, needing: ["待遇", "en", "依据"]) {
+      let place = row.place("待遇")
+      checkCitations(row["依据"] ?? "", at: row.place("依据"))
       let name = row["待遇"] ?? ""
       if lawTables.benefits.contains(where: { $0.name == name }) { reportTwice(name, at: place) }
       lawTables.benefits.append(Benefit(name: name, en: row["en"] ?? "", basis: row["依据"] ?? "", place: place))
@@ -162,9 +164,9 @@ extension PackLoader {
   }
 
   mutating func readBenefitPairs(_ section: PolicySection) {
-    for (line, row) in rows(of: section, needing: ["甲", "乙", "关系", "依据", "状态"]) {
-      let place = Place(file: section.file, line: line)
-      checkCitations(row["依据"] ?? "", at: place)
+    for (_, row) in rows(of: section, needing: ["甲", "乙", "关系", "依据", "状态"]) {
+      let place = row.place("甲")
+      checkCitations(row["依据"] ?? "", at: row.place("依据"))
       guard let relation = BenefitPair.Relation(rawValue: row["关系"] ?? "") else {
         report(
           place, "关系「\(row["关系"] ?? "")」不认识", "the relation 「\(row["关系"] ?? "")」 is not known",
@@ -181,6 +183,15 @@ extension PackLoader {
 
   /// What can only be said when all sections are read: clocks that publicity names, and every pair of benefits once.
   mutating func checkLawTables() {
+    for clock in lawTables.clocks {
+      for (index, version) in clock.versions.enumerated() {
+        let next = index + 1 < clock.versions.count ? clock.versions[index + 1].from?.addingDays(-1) : nil
+        warnOfRepealed(
+          Citation.texts(version.basis).compactMap { Citation($0, among: instruments) },
+          of: LocalizedText(zhHans: "时钟 \(clock.code)", en: "the clock \(clock.code)"),
+          until: [version.to, next].compactMap(\.self).min(), at: Place(file: clock.place.file, line: version.line))
+      }
+    }
     for rule in lawTables.publicity {
       if case .timed(let code) = rule.kind, !lawTables.clocks.contains(where: { $0.code == code }) {
         report(

@@ -14,6 +14,7 @@ extension PackLoader {
         continue
       }
     }
+    checkInstruments()
     for section in sections {
       switch section.kind {
       case .subjects: readSubjects(section)
@@ -28,14 +29,15 @@ extension PackLoader {
       case .instruments, .sources, .sourceGroups, .functions, .rule: continue
       }
     }
+    checkParameterSeries()
     checkLawTables()
   }
 
   /// The rows of the section's tables as values by column name; a missing column is reported once.
   mutating func rows(
     of section: PolicySection, needing columns: [String]
-  ) -> [(line: Int, values: [String: String])] {
-    section.tables.flatMap { table -> [(line: Int, values: [String: String])] in
+  ) -> [(line: Int, values: NamedRow)] {
+    section.tables.flatMap { table -> [(line: Int, values: NamedRow)] in
       let header = table.header.cells
       for column in columns where !header.contains(column) {
         report(
@@ -45,30 +47,23 @@ extension PackLoader {
       return table.rows.map { row in
         if row.cells.count != header.count {
           report(
-            Place(file: section.file, line: row.line), "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
+            row.place(section.file, cell: 0), "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
             "the row has \(row.cells.count) cells, the header \(header.count)",
             mend: LocalizedText(zhHans: "补齐或删去单元格;格内竖线写成 \\|", en: "add or remove cells; write a bar in a cell as \\|"))
         }
-        return (row.line, Dictionary(zip(header, row.cells), uniquingKeysWith: { first, _ in first }))
+        return (row.line, NamedRow(row, header: header, file: section.file))
       }
     }
   }
 
-  private mutating func readInstruments(_ section: PolicySection) {
-    for (_, row) in rows(of: section, needing: ["代号", "文件", "文号", "施行"]) {
-      instruments.append(
-        Instrument(
-          code: row["代号"] ?? "", title: row["文件"] ?? "", number: row["文号"] ?? "", effective: row["施行"] ?? ""))
-    }
-  }
-
   private mutating func readSources(_ section: PolicySection) {
-    for (line, row) in rows(of: section, needing: ["名称", "数据项"]) {
-      let place = Place(file: section.file, line: line)
+    for (_, row) in rows(of: section, needing: ["名称", "数据项"]) {
       let name = row["名称"] ?? ""
+      requireName(name, at: row.place("名称"))
+      requireEnglish(row["en"], of: name, at: row.place("en"))
       guard let feed = dictionary.feed(number: row["数据项"] ?? "") else {
         report(
-          place, "数据字典里没有 \(row["数据项"] ?? "")", "the data dictionary has no feed \(row["数据项"] ?? "")",
+          row.place("数据项"), "数据字典里没有 \(row["数据项"] ?? "")", "the data dictionary has no feed \(row["数据项"] ?? "")",
           mend: LocalizedText(zhHans: "数据项写 01–34 或 B01–B08", en: "write the number of a feed or roll"))
         continue
       }
@@ -79,7 +74,8 @@ extension PackLoader {
       }
       guard places.count == columns.count, !sources.contains(where: { $0.name == name }) else {
         report(
-          place, "「\(name)」重名,或「按」里不是身份号码列", "「\(name)」 is declared twice, or 按 names no citizen ID column",
+          row.place(places.count == columns.count ? "名称" : "按"), "「\(name)」重名,或「按」里不是身份号码列",
+          "「\(name)」 is declared twice, or 按 names no citizen ID column",
           mend: LocalizedText(zhHans: "改名,或写该数据的身份号码列", en: "rename it, or name a citizen ID column of the feed"))
         continue
       }
@@ -88,9 +84,8 @@ extension PackLoader {
   }
 
   private mutating func readSourceGroups(_ section: PolicySection) {
-    for (line, row) in rows(of: section, needing: ["组", "数据"]) {
-      let place = Place(file: section.file, line: line)
-      sourceGroups[row["组"] ?? ""] = feedNumbers(row["数据"] ?? "", at: place)
+    for (_, row) in rows(of: section, needing: ["组", "数据"]) {
+      sourceGroups[row["组"] ?? ""] = feedNumbers(row["数据"] ?? "", at: row.place("数据"))
     }
   }
 
@@ -113,8 +108,8 @@ extension PackLoader {
   }
 
   private mutating func readSubjects(_ section: PolicySection) {
-    for (line, row) in rows(of: section, needing: ["来源", "户号列"]) {
-      let here = Place(file: section.file, line: line)
+    for (_, row) in rows(of: section, needing: ["来源", "户号列"]) {
+      let here = row.place("来源")
       guard let source = sources.first(where: { $0.name == row["来源"] }),
         let column = source.feed.columns.firstIndex(where: {
           ($0.id == row["户号列"] || $0.header == row["户号列"]) && $0.kind.base == .text && $0.isRequired
@@ -138,8 +133,10 @@ extension PackLoader {
   }
 
   private mutating func readFunctions(_ section: PolicySection) {
-    for (line, row) in rows(of: section, needing: ["函数", "参数", "类型", "定义"]) {
-      let place = Place(file: section.file, line: line)
+    for (_, row) in rows(of: section, needing: ["函数", "参数", "类型", "定义"]) {
+      let place = row.place("参数")
+      requireName(row["函数"] ?? "", at: row.place("函数"))
+      requireEnglish(row["en"], of: row["函数"] ?? "", at: row.place("en"))
       var parameters: [(name: String, type: ValueType)] = []
       let signature = String(
         String.UnicodeScalarView((row["参数"] ?? "").unicodeScalars.map { asciiForm($0) }))
@@ -154,9 +151,11 @@ extension PackLoader {
         parameters.append((pieces[0], type.type))
       }
       let text = row["定义"] ?? ""
-      if functions.contains(where: { $0.name == row["函数"] }) { reportTwice(row["函数"] ?? "", at: place) }
-      guard let result = type(row["类型"] ?? "", at: place),
-        let body = checked(text, at: place, { () throws(ExpressionError) in try Parser.expression(text) })
+      if functions.contains(where: { $0.name == row["函数"] }) {
+        reportTwice(row["函数"] ?? "", at: row.place("函数"))
+      }
+      guard let result = type(row["类型"] ?? "", at: row.place("类型")),
+        let body = checked(text, at: row.place("定义"), { () throws(ExpressionError) in try Parser.expression(text) })
       else { continue }
       functions.append(
         FunctionDefinition(name: row["函数"] ?? "", parameters: parameters, result: result.type, body: body))
@@ -165,6 +164,8 @@ extension PackLoader {
 
   private mutating func readGroup(_ section: PolicySection) {
     let title = section.localizedTitle
+    requireName(title.zhHans, at: section.place)
+    requireEnglish(title.en, of: title.zhHans, at: section.place)
     for block in section.blocks {
       guard case .paragraph(let lines) = block else { continue }
       for attribute in PolicyAttribute.read(lines) where attribute.key == .origin {
@@ -172,7 +173,7 @@ extension PackLoader {
         groups.append(
           RawGroup(
             name: title.zhHans, en: title.en, text: attribute.text, source: trimmed(source),
-            place: Place(file: section.file, line: attribute.line)))
+            place: attribute.place(section.file)))
         return
       }
     }
@@ -183,13 +184,17 @@ extension PackLoader {
 
   private mutating func readFacts(_ section: PolicySection) {
     let entity = String(section.title.prefix { !$0.isWhitespace && $0 != "·" })
-    for (line, row) in rows(of: section, needing: ["事实", "类型", "定义"]) {
-      let place = Place(file: section.file, line: line)
-      guard let type = type(row["类型"] ?? "", at: place) else { continue }
+    for (_, row) in rows(of: section, needing: ["事实", "类型", "定义"]) {
+      let name = row["事实"] ?? ""
+      requireName(name, at: row.place("事实"))
+      requireEnglish(row["en"], of: name, at: row.place("en"))
+      guard let type = type(row["类型"] ?? "", at: row.place("类型")) else { continue }
+      let attribute = Attribute(entity: entity, name: name, type: type.type, kind: .fact)
+      factUnits[attribute] = type.unit
       rawFacts.append(
         RawFact(
-          attribute: Attribute(entity: entity, name: row["事实"] ?? "", type: type.type, kind: .fact),
-          en: row["en"] ?? "", note: row["说明"] ?? "", text: row["定义"] ?? "", place: place))
+          attribute: attribute, en: row["en"] ?? "", note: row["说明"] ?? "", text: row["定义"] ?? "",
+          place: row.place("定义")))
     }
   }
 
@@ -201,6 +206,8 @@ extension PackLoader {
 
   private mutating func readDecision(_ section: PolicySection) {
     let title = section.localizedTitle
+    requireName(title.zhHans, at: section.place)
+    requireEnglish(title.en, of: title.zhHans, at: section.place)
     var entity = ""
     for block in section.blocks {
       guard case .paragraph(let lines) = block else { continue }
@@ -213,18 +220,21 @@ extension PackLoader {
       return
     }
     if section.tables.count > 1 {
-      reportSecondTable(Place(file: section.file, line: section.tables[1].header.line))
+      reportSecondTable(section.tables[1].header.place(section.file, cell: 0))
     }
     var outputs: [Attribute] = []
     for (index, header) in table.header.cells.enumerated() where header.hasPrefix("→") {
       // `→ 名称: 类型`; without a type the last row tells it.
       let pieces = header.dropFirst().split(whereSeparator: { $0 == ":" || $0 == "：" }).map { trimmed($0) }
       let last = table.rows.last?.cells ?? []
-      let type =
-        pieces.count > 1
-        ? self.type(pieces[1], at: section.place)?.type : literalType(index < last.count ? last[index] : "")
+      let place = table.header.place(section.file, cell: index)
+      let written = pieces.count > 1 ? self.type(pieces[1], at: place) : nil
+      let type = pieces.count > 1 ? written?.type : literalType(index < last.count ? last[index] : "")
       guard let name = pieces.first, let type else { continue }
-      outputs.append(Attribute(entity: entity, name: name, type: type, kind: .fact))
+      requireName(name, at: place)
+      let attribute = Attribute(entity: entity, name: name, type: type, kind: .fact)
+      factUnits[attribute] = written?.unit
+      outputs.append(attribute)
     }
     rawDecisions.append(
       RawDecision(

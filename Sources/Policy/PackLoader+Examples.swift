@@ -6,29 +6,31 @@ extension PackLoader {
   mutating func readExamples(
     _ table: MarkdownTable, case ruleCase: Rule.Case, scope: Checker, file: String
   ) -> [Example] {
-    let headerPlace = Place(file: file, line: table.header.line)
     var targets: [(name: String, target: Example.Target, type: ValueType)?] = []
-    for name in table.header.cells {
+    for (place, name) in table.header.cells.enumerated() {
       if name.hasPrefix("→") || name == "#" || name == "说明" || name == PackLexicon.asOf {
         targets.append(nil)
       } else if let found = target(name, scope) {
         targets.append((name, found.0, found.1))
       } else {
         report(
-          headerPlace, "例子的列「\(name)」不是这里的名称", "the column 「\(name)」 of the examples is no name seen from here",
-          mend: LocalizedText(zhHans: "写规则用到的事实、参数或列", en: "name a fact, parameter or column the rule uses"))
+          table.header.place(file, cell: place), "例子的列「\(name)」不是这里的名称",
+          "the column 「\(name)」 of the examples is no name seen from here",
+          mend: guess(
+            name, scope.visibleNames, or: "写规则用到的事实、参数或列", "name a fact, parameter or column the rule uses"))
         targets.append(nil)
       }
     }
     let outputTypes = Dictionary(
       ruleCase.alternatives.flatMap { $0.outputs.map { ($0.name, $0.term.type) } },
       uniquingKeysWith: { first, second in first.base == .nothing ? second : first })
-    for name in table.header.cells where name.hasPrefix("→") {
+    for (place, name) in table.header.cells.enumerated() where name.hasPrefix("→") {
       let output = trimmed(name.dropFirst())
       guard output != PackLoader.conclusionColumn, outputTypes[output] == nil else { continue }
       report(
-        headerPlace, "例子里的输出「\(output)」不是规则的输出", "「\(output)」 in the examples is no output of the rule",
-        mend: LocalizedText(zhHans: "写「输出」里的名称", en: "write a name given under 输出"))
+        table.header.place(file, cell: place), "例子里的输出「\(output)」不是规则的输出",
+        "「\(output)」 in the examples is no output of the rule",
+        mend: guess(output, Array(outputTypes.keys), or: "写「输出」里的名称", "write a name given under 输出"))
     }
     return table.rows.compactMap { row in
       readExample(row, header: table.header.cells, targets: targets, outputTypes: outputTypes, file: file)
@@ -48,10 +50,9 @@ extension PackLoader {
     _ row: MarkdownTable.Row, header: [String], targets: [(name: String, target: Example.Target, type: ValueType)?],
     outputTypes: [String: ValueType], file: String
   ) -> Example? {
-    let place = Place(file: file, line: row.line)
     guard row.cells.count == header.count else {
       report(
-        place, "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
+        row.place(file, cell: 0), "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
         "the row has \(row.cells.count) cells, the header \(header.count)",
         mend: LocalizedText(zhHans: "补齐或删去单元格", en: "add or remove cells"))
       return nil
@@ -61,6 +62,7 @@ extension PackLoader {
     var conclusion: Conclusion?
     var asOf: CivilDate?
     for (index, text) in row.cells.enumerated() {
+      let place = row.place(file, cell: index)
       if let target = targets[index] {
         // An empty cell leaves the value as it is without rows.
         guard !text.isEmpty, let value = literal(text, target.type.optional, at: place) else { continue }
@@ -83,7 +85,7 @@ extension PackLoader {
     }
     guard let conclusion else {
       report(
-        place, "例子没有结论", "the example has no conclusion",
+        row.place(file, cell: header.firstIndex { $0.hasPrefix("→") } ?? 0), "例子没有结论", "the example has no conclusion",
         mend: LocalizedText(zhHans: "在 → 结论 列写 成立、不成立 或 待核实", en: "write 成立, 不成立 or 待核实 under → 结论"))
       return nil
     }

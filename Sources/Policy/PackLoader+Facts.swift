@@ -6,6 +6,7 @@ extension PackLoader {
   /// Checks every fact and decision against the names of the whole pack.
   mutating func checkFacts() -> (PackLexicon, [Fact], [Decision]) {
     let bare = bareLexicon()
+    units = UnitCheck(facts: factUnits, parameters: parameters)
     // Definitions are checked twice: first to see through names in conditions, then with that knowledge.
     var definitions: [Attribute: Term] = [:]
     for raw in rawFacts {
@@ -19,6 +20,7 @@ extension PackLoader {
         let term = checked(
           raw.text, at: raw.place, { () throws(ExpressionError) in try raw.definition(seeing) })
       else { continue }
+      requireUnit(of: term, as: raw.attribute, in: raw.text, at: raw.place)
       facts.append(
         Fact(attribute: raw.attribute, en: raw.en, note: raw.note, text: raw.text, definition: term, place: raw.place))
     }
@@ -60,7 +62,8 @@ extension PackLoader {
       sources: Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
       groupSources: Dictionary(groups.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first }),
       facts: facts, globals: globals,
-      functions: Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
+      functions: Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+      instruments: instruments)
   }
 
   mutating func reportTwice(_ name: String, at place: Place) {
@@ -76,7 +79,9 @@ extension PackLoader {
     if !known {
       report(
         place, "没有对象「\(entity)」", "there is no entity 「\(entity)」",
-        mend: LocalizedText(zhHans: "写 运行、人、户、数据名或分组名", en: "write 运行, 人, 户, a source or a group"))
+        mend: guess(
+          entity, sources.map(\.name) + groups.map(\.name), or: "写 运行、人、户、数据名或分组名",
+          "write 运行, 人, 户, a source or a group"))
     }
     return known
   }
@@ -116,11 +121,13 @@ extension PackLoader {
         raw.table, policy: .first, scope: scope, file: raw.place.file,
         outputTypes: Dictionary(raw.outputs.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
     else { return nil }
+    requireOutputUnits(of: table, raw)
     guard let last = table.rows.last, last.condition == nil,
       table.rows.allSatisfy({ $0.condition?.type.isOptional != true })
     else {
       report(
-        raw.place, "判定的最后一行要全是 -,各格的输入不能为空", "the last row of a decision is all -, and no input may be missing",
+        raw.table.rows.last?.place(raw.place.file, cell: 0) ?? raw.place, "判定的最后一行要全是 -,各格的输入不能为空",
+        "the last row of a decision is all -, and no input may be missing",
         mend: LocalizedText(zhHans: "补一行其余情形,输入用 缺省", en: "add a row for the rest and use 缺省 on inputs"))
       return nil
     }

@@ -9,11 +9,6 @@ extension PackLoader {
     var rules: [Rule] = []
     for section in sections where section.kind == .rule {
       guard let rule = checkRule(readRule(section), lexicon, facts, groups, subjects) else { continue }
-      if rules.contains(where: { $0.id == rule.id }) {
-        report(
-          rule.place, "规则 \(rule.id) 写了两次", "the rule \(rule.id) is written twice",
-          mend: LocalizedText(zhHans: "换一个编号", en: "give it another id"))
-      }
       rules.append(rule)
     }
     return rules
@@ -28,11 +23,13 @@ extension PackLoader {
     let id = String(section.title.prefix { !$0.isWhitespace })
     let title = section.title.dropFirst(id.count).split(separator: "·", maxSplits: 1).map { trimmed($0) }
     for key in [PolicyAttribute.Key.subject, .direction, .severity, .deadline, .basis, .data]
-    where raw.attribute(key) == nil {
+    where raw.attribute(key)?.text.isEmpty ?? true {
       report(
         section.place, "规则 \(id) 没有写「\(key.rawValue)」", "the rule \(id) does not say 「\(key.rawValue)」",
         mend: LocalizedText(zhHans: "加一行 \(key.rawValue): …", en: "add a line \(key.rawValue): …"))
     }
+    requireEnglish(title.count > 1 ? title[1] : "", of: "规则 \(id)", at: section.place)
+    let period = readPeriod(raw)
     let entity = raw.attribute(.subject)?.text ?? ""
     guard knowsEntity(entity, at: section.place) else { return nil }
     let scope = Checker(lexicon: lexicon, frames: [entity])
@@ -49,7 +46,7 @@ extension PackLoader {
     }
     let number = raw.attribute(.number).flatMap { attribute in
       checked(
-        attribute.text, at: Place(file: section.file, line: attribute.line),
+        attribute.text, at: attribute.place(section.file),
         { () throws(ExpressionError) in
           try scope.term(try Parser.expression(attribute.text), as: ValueType(.text, isOptional: true))
         })
@@ -66,7 +63,8 @@ extension PackLoader {
       id: id, title: LocalizedText(zhHans: title.first ?? "", en: title.count > 1 ? title[1] : ""), entity: entity,
       subjectNumber: number, direction: raw.attribute(.direction)?.text ?? "",
       severity: raw.attribute(.severity)?.text ?? "", deadline: raw.attribute(.deadline)?.text ?? "",
-      basis: raw.attribute(.basis)?.text ?? "", requiredFeeds: data.required, evidenceFeeds: data.evidence,
+      basis: raw.attribute(.basis)?.text ?? "", period: period, requiredFeeds: data.required,
+      evidenceFeeds: data.evidence,
       requiredMonths: months, parameters: [], condition: condition, cases: cases, examples: examples,
       isClassification: raw.attribute(.classification)?.text == "是", place: section.place)
     return checkData(rule, facts: facts, groups: groups, subjects: subjects)
@@ -76,7 +74,7 @@ extension PackLoader {
     _ attribute: PolicyAttribute, _ scope: Checker, _ file: String
   ) -> Term? {
     checked(
-      attribute.text, at: Place(file: file, line: attribute.line),
+      attribute.text, at: attribute.place(file),
       { () throws(ExpressionError) in
         try scope.condition(try Parser.expression(attribute.text))
       })
@@ -108,6 +106,7 @@ extension PackLoader {
     guard diagnostics.count == before else { return nil }
     var alternatives = checkAlternatives(raw, table: table, scope: inner, section: section)
     let sentence = checkSentence(raw, outputs: table?.rows.first?.outputs, scope: inner, section: section)
+    if let written = raw.table, let table { reportUnusedOutputs(raw, written.table, table, section.file) }
     guard diagnostics.count == before else { return nil }
     for index in alternatives.indices {
       alternatives[index].sentence = checkSentence(
@@ -123,7 +122,7 @@ extension PackLoader {
   private mutating func checkIteration(
     _ attribute: PolicyAttribute, _ scope: Checker, _ file: String
   ) -> Rule.RowIteration? {
-    checked(attribute.text, at: Place(file: file, line: attribute.line)) {
+    checked(attribute.text, at: attribute.place(file)) {
       () throws(ExpressionError) -> Rule.RowIteration in
       let written = try Parser.iteration(attribute.text)
       let list = try scope.records(written.rows)
@@ -156,8 +155,8 @@ extension PackLoader {
 
   private mutating func checkOutputs(_ raw: RawCase, scope: Checker, section: PolicySection) -> [Rule.Output] {
     guard let attribute = raw.attribute(.outputs) else { return [] }
-    let place = Place(file: section.file, line: attribute.line)
-    return attribute.segments.compactMap { segment -> Rule.Output? in
+    return attribute.segments.enumerated().compactMap { index, segment -> Rule.Output? in
+      let place = attribute.place(section.file, segment: index)
       let isKey = segment.hasPrefix("★")
       let text = isKey ? trimmed(segment.dropFirst()) : segment
       let equal = text.firstIndex { $0 == "=" || $0 == "＝" }
@@ -190,7 +189,7 @@ extension PackLoader {
 
   private mutating func pieces(_ attribute: PolicyAttribute?, _ scope: Checker, _ file: String) -> [Sentence.Piece] {
     guard let attribute else { return [] }
-    let place = Place(file: file, line: attribute.line)
+    let place = attribute.place(file)
     var pieces: [Sentence.Piece] = []
     var rest = attribute.text[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -214,7 +213,7 @@ extension PackLoader {
 extension PackLoader {
   private mutating func dataNeeds(_ raw: RawRule) -> (required: [String], evidence: [String]) {
     guard let attribute = raw.attribute(.data) else { return ([], []) }
-    let place = Place(file: raw.section.file, line: attribute.line)
+    let place = attribute.place(raw.section.file)
     var required: [String] = []
     var evidence: [String] = []
     for segment in attribute.segments {
@@ -235,7 +234,7 @@ extension PackLoader {
     _ raw: RawRule, scope: Checker, lexicon: PackLexicon
   ) -> [Rule.RequiredMonths] {
     guard let attribute = raw.attribute(.requiredMonths) else { return [] }
-    let place = Place(file: raw.section.file, line: attribute.line)
+    let place = attribute.place(raw.section.file)
     let word = String(attribute.text.prefix { !$0.isWhitespace })
     let parts = word.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2, let source = lexicon.sources[parts[0]],
@@ -275,22 +274,6 @@ extension PackLoader {
         mend: LocalizedText(zhHans: "按实际读取改「数据」一行", en: "mend the line 数据"))
       return nil
     }
-    checkCitations(rule.basis, at: rule.place)
     return rule.resting(on: parameters.map(\.code).filter { globals.contains($0) })
-  }
-
-  /// Reports every citation of a line that names no declared instrument.
-  mutating func checkCitations(_ text: String, at place: Place) {
-    for citation in text.split(whereSeparator: { ";；".contains($0) }).map({ trimmed($0) }) {
-      let isKnown = instruments.contains { instrument in
-        citation.hasPrefix(instrument.code)
-          || (!instrument.number.isEmpty && instrument.number != "-" && citation.hasPrefix(instrument.number))
-      }
-      if !isKnown {
-        report(
-          place, "依据「\(citation)」不在「依据」一节里", "the citation 「\(citation)」 names no declared instrument",
-          mend: LocalizedText(zhHans: "先在 ## 依据 里登记这份文件", en: "declare the instrument under ## 依据"))
-      }
-    }
   }
 }

@@ -22,7 +22,7 @@ extension PackLoader {
     let attributes = PolicyAttribute.read(lines)
     for attribute in attributes where !known.insert(attribute.key).inserted {
       report(
-        Place(file: file, line: attribute.line), "「\(attribute.key.rawValue)」写了两次,只会用第一次的",
+        attribute.place(file), "「\(attribute.key.rawValue)」写了两次,只会用第一次的",
         "「\(attribute.key.rawValue)」 is written twice; only the first would count",
         mend: LocalizedText(zhHans: "合成一行,或另写一个 ### 情形", en: "make them one line, or write another ### 情形"))
     }

@@ -15,11 +15,10 @@ extension PackLoader {
     let header = table.header.cells
     let outputStart = header.firstIndex { $0.hasPrefix("→") } ?? header.count
     let numberColumns = header.first == "#" ? 1 : 0
-    let headerPlace = Place(file: file, line: table.header.line)
     var inputs: [DecisionTable.Input] = []
-    for text in header[min(numberColumns, outputStart)..<outputStart] {
+    for (place, text) in header.enumerated().prefix(outputStart).dropFirst(numberColumns) {
       let term = checked(
-        text, at: headerPlace,
+        text, at: table.header.place(file, cell: place),
         { () throws(ExpressionError) in
           try scope.term(try Parser.expression(text))
         })
@@ -32,10 +31,9 @@ extension PackLoader {
     guard diagnostics.count == before else { return nil }
     var rows: [DecisionTable.Row] = []
     for row in table.rows {
-      let place = Place(file: file, line: row.line)
       guard row.cells.count == header.count else {
         report(
-          place, "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
+          row.place(file, cell: 0), "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
           "the row has \(row.cells.count) cells, the header \(header.count)",
           mend: LocalizedText(zhHans: "补齐或删去单元格", en: "add or remove cells"))
         continue
@@ -43,9 +41,9 @@ extension PackLoader {
       let inputTexts = Array(row.cells[numberColumns..<outputStart])
       let outputTexts = Array(row.cells[outputStart...])
       var cells: [Term?] = []
-      for (text, input) in zip(inputTexts, inputs) {
+      for (place, (text, input)) in zip(inputTexts, inputs).enumerated() {
         let cell = checked(
-          text, at: place,
+          text, at: row.place(file, cell: numberColumns + place),
           { () throws(ExpressionError) in
             try scope.cell(try Parser.unaryTests(text), of: input.term)
           })
@@ -57,18 +55,23 @@ extension PackLoader {
         DecisionTable.Row(
           number: numberColumns == 1 ? row.cells[0] : String(rows.count + 1), cells: cells, inputTexts: inputTexts,
           outputTexts: outputTexts,
-          outputs: outputTerms(outputs, outputTexts, scope: inner, types: outputTypes, at: place), line: row.line))
+          outputs: outputTerms(outputs, row, from: outputStart, scope: inner, types: outputTypes, file: file),
+          line: row.line, columns: row.columns))
     }
+    if numberColumns == 1 { requireDistinctNumbers(table, file) }
     guard diagnostics.count == before else { return nil }
     return DecisionTable(
       hitPolicy: policy, inputs: inputs, outputNames: outputs, rows: rows, line: table.header.line)
   }
 
   private mutating func outputTerms(
-    _ names: [String], _ texts: [String], scope: Checker, types: [String: ValueType], at place: Place
+    _ names: [String], _ row: MarkdownTable.Row, from start: Int, scope: Checker, types: [String: ValueType],
+    file: String
   ) -> [String: Term] {
     var terms: [String: Term] = [:]
-    for (name, text) in zip(names, texts) {
+    for (index, name) in names.enumerated() {
+      let text = row.cells[start + index]
+      let place = row.place(file, cell: start + index)
       if name.isEmpty || name == PackLoader.conclusionColumn || name == PackLoader.missingColumn { continue }
       terms[name] = checked(text, at: place) { () throws(ExpressionError) -> Term in
         let expression = try Parser.expression(text.isEmpty ? "null" : text)
@@ -83,15 +86,16 @@ extension PackLoader {
   mutating func conclusion(
     of row: DecisionTable.Row, in table: DecisionTable, scope: Checker, file: String
   ) -> (Conclusion, Rule.Missing) {
-    let place = Place(file: file, line: row.line)
     var conclusion = Conclusion.hit
     var missing = Rule.Missing.names([])
-    for (name, text) in zip(table.outputNames, row.outputTexts) {
+    for (index, (name, text)) in zip(table.outputNames, row.outputTexts).enumerated() {
+      let cell = row.columns.count - row.outputTexts.count + index
+      let place = Place(file: file, line: row.line, column: row.columns.indices.contains(cell) ? row.columns[cell] : 1)
       if name == PackLoader.conclusionColumn {
         guard let found = Conclusion(rawValue: text) else {
           report(
             place, "结论「\(text)」不认识", "the conclusion 「\(text)」 is not known",
-            mend: LocalizedText(zhHans: "写 成立、不成立 或 待核实", en: "write 成立, 不成立 or 待核实"))
+            mend: guess(text, ["成立", "不成立", "待核实"], or: "写 成立、不成立 或 待核实", "write 成立, 不成立 or 待核实"))
           continue
         }
         conclusion = found
@@ -109,8 +113,9 @@ extension PackLoader {
     if let unknown = names.first(where: { !isColumnName($0) }), names.allSatisfy(isWrittenAsColumn) {
       report(
         place, "「缺」里没有数据列「\(unknown)」", "「\(unknown)」 under 缺 is no column of a feed",
-        mend: LocalizedText(
-          zhHans: "写成 数据项.列,例如 08.monthly_pension", en: "write feed.column, such as 08.monthly_pension"))
+        mend: guess(
+          unknown, columnNames(like: unknown), or: "写成 数据项.列,例如 08.monthly_pension",
+          "write feed.column, such as 08.monthly_pension"))
       return .names([])
     }
     let term = checked(
@@ -126,6 +131,11 @@ extension PackLoader {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 2 && (parts[0].utf8.last.map { (0x30...0x39).contains($0) } ?? false)
       && (parts[1].utf8.first.map { (0x61...0x7A).contains($0) } ?? false) && !name.contains("(")
+  }
+
+  private func columnNames(like name: String) -> [String] {
+    let number = String(name.prefix { $0 != "." })
+    return (dictionary.feed(number: number)?.columns ?? []).map { "\(number).\($0.id)" }
   }
 
   /// `08.monthly_pension`: a feed and one of its columns.

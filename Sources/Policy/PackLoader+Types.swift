@@ -44,56 +44,6 @@ extension PackLoader {
     }
   }
 
-  mutating func readParameters(_ section: PolicySection) {
-    for (line, row) in rows(of: section, needing: ["代号", "参数", "en", "类型", "自", "值", "依据", "状态"]) {
-      let place = Place(file: section.file, line: line)
-      guard let type = type(row["类型"] ?? "", at: place) else { continue }
-      let code = row["代号"] ?? ""
-      let fromText = row["自"] ?? "-"
-      let from = CivilDate(fromText)
-      if from == nil, fromText != "-" {
-        report(
-          place, "「自」要写日期或 -", "自 is a day or -",
-          mend: LocalizedText(zhHans: "例如 2025-07-01", en: "for example 2025-07-01"))
-      }
-      let text = row["值"] ?? ""
-      let value = text == "?" || text == "？" ? nil : literal(text, type.type, at: place)
-      let settled = row["状态"] ?? ""
-      if !["已发布", "待区局确认", "本地设定"].contains(settled) {
-        report(
-          place, "状态「\(settled)」不认识", "the status 「\(settled)」 is not known",
-          mend: LocalizedText(zhHans: "写 已发布、待区局确认 或 本地设定", en: "write 已发布, 待区局确认 or 本地设定"))
-      }
-      let dated = Parameter.Dated(
-        from: from, value: value, basis: row["依据"] ?? "", isSettled: settled != "待区局确认", line: line)
-      append(
-        dated, code: code, name: row["参数"] ?? "", en: row["en"] ?? "", type: type.type,
-        unit: row["单位"] ?? type.unit, place: place)
-    }
-  }
-
-  private mutating func append(
-    _ dated: Parameter.Dated, code: String, name: String, en: String, type: ValueType, unit: String, place: Place
-  ) {
-    guard let index = parameters.firstIndex(where: { $0.code == code }) else {
-      parameters.append(
-        Parameter(code: code, name: name, en: en, type: type, unit: unit, values: [dated], place: place))
-      return
-    }
-    let before = parameters[index]
-    if before.type != type || before.values.contains(where: { $0.from == dated.from }) {
-      report(
-        place, "参数 \(code) 的类型前后不一,或同一天写了两次", "parameter \(code) changes its type or repeats a day",
-        mend: LocalizedText(zhHans: "每个生效日只写一行,类型相同", en: "write one row for each day, all of one type"))
-      return
-    }
-    let values = (before.values + [dated]).sorted {
-      ($0.from?.dayNumber ?? .min) < ($1.from?.dayNumber ?? .min)
-    }
-    parameters[index] = Parameter(
-      code: code, name: before.name, en: before.en, type: type, unit: before.unit, values: values, place: before.place)
-  }
-
   /// A value written without an expression around it: in parameters and examples.
   mutating func literal(_ written: String, _ type: ValueType, at place: Place) -> Value? {
     // A day or month may be written as in expressions, @"2026-06-30".

@@ -8,6 +8,8 @@ package struct PackLoader {
   let documents: [MarkdownDocument]
   let sections: [PolicySection]
   var diagnostics: [PolicyDiagnostic] = []
+  /// What does not keep the documents from loading.
+  var warnings: [PolicyDiagnostic] = []
 
   var instruments: [Instrument] = []
   var sources: [Source] = []
@@ -18,6 +20,9 @@ package struct PackLoader {
   var rawFacts: [RawFact] = []
   var rawDecisions: [RawDecision] = []
   var subjects: PopulationDeclaration?
+  /// Units of facts and parameters as written, and the check made of them once all are read.
+  var factUnits: [Attribute: String] = [:]
+  var units: UnitCheck?
   var lawTables = LawTables()
 
   /// - Parameter documents: file names and texts; read in the order of their names.
@@ -50,13 +55,16 @@ package struct PackLoader {
     let (lexicon, facts, decisions) = checkFacts()
     let groups = checkGroups(lexicon)
     let rules = checkRules(lexicon, facts: facts, groups: groups, subjects: subjects)
+    checkPeriods(of: rules)
+    checkCitations(of: rules)
     guard diagnostics.isEmpty else { return .failure(PolicyErrors(diagnostics: diagnostics)) }
     return .success(
       PolicyPack(
         documents: documents, instruments: instruments, subjects: subjects, sources: sources, parameters: parameters,
         groups: groups, facts: facts, decisions: decisions, rules: rules, clocks: lawTables.clocks,
         publicity: lawTables.publicity,
-        benefits: BenefitMatrix(benefits: lawTables.benefits, pairs: lawTables.pairs), lexicon: lexicon))
+        benefits: BenefitMatrix(benefits: lawTables.benefits, pairs: lawTables.pairs), lexicon: lexicon,
+        warnings: warnings.inReadingOrder))
   }
 }
 
@@ -66,7 +74,14 @@ package struct PolicyErrors: Error, Sendable {
   package let diagnostics: [PolicyDiagnostic]
 
   init(diagnostics: [PolicyDiagnostic]) {
-    self.diagnostics = diagnostics.sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+    self.diagnostics = diagnostics.inReadingOrder
+  }
+}
+
+extension [PolicyDiagnostic] {
+  /// In the order of files, lines and columns.
+  var inReadingOrder: [PolicyDiagnostic] {
+    sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
   }
 }
 
@@ -104,7 +119,16 @@ extension PackLoader {
   mutating func report(_ place: Place, _ zhHans: String, _ en: String, mend: LocalizedText) {
     diagnostics.append(
       PolicyDiagnostic(
-        file: place.file, line: place.line, what: LocalizedText(zhHans: zhHans, en: en), mend: mend))
+        file: place.file, line: place.line, column: place.column, what: LocalizedText(zhHans: zhHans, en: en),
+        mend: mend))
+  }
+
+  /// Notes what somebody should look at; the documents load all the same.
+  mutating func warn(_ place: Place, _ zhHans: String, _ en: String, mend: LocalizedText) {
+    warnings.append(
+      PolicyDiagnostic(
+        file: place.file, line: place.line, column: place.column, severity: .warning,
+        what: LocalizedText(zhHans: zhHans, en: en), mend: mend))
   }
 
   mutating func report(_ error: ExpressionError, in text: String, at place: Place) {
@@ -119,7 +143,9 @@ extension PackLoader {
     _ text: String, at place: Place, _ check: () throws(ExpressionError) -> Result
   ) -> Result? {
     do {
-      return try check()
+      let result = try check()
+      if let units { for term in (result as? any TermHolder)?.heldTerms ?? [] { _ = try units.unit(of: term) } }
+      return result
     } catch {
       report(error, in: text, at: place)
       return nil

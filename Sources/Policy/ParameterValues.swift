@@ -4,18 +4,30 @@ package import Vocabulary
 /// The numbers of the law as they stand on one day, with what a run sets in their place.
 package struct ParameterValues: Sendable {
   package let asOf: CivilDate
+  /// The day up to which rows are known; nil: all that is recorded.
+  package let knownAt: CivilDate?
+  /// Division code of the office; empty: only what holds everywhere.
+  package let jurisdiction: String
   /// Values by code; a code that is not here is unknown.
   package let values: [String: Value]
   /// What is missing for an unknown parameter: `param:dibao.urban@2019-07-01`, or `@none` before the first row.
   package let unknown: [String: String]
 
-  /// - Parameter overrides: values by code that take the place of the documents' values.
-  package init(_ parameters: [Parameter], asOf: CivilDate, overrides: [String: Value] = [:]) {
+  /// - Parameters:
+  ///   - knownAt: rows recorded after this day are not seen; nil: all are.
+  ///   - jurisdiction: division code of the office, for rows that hold in some places only.
+  ///   - overrides: values by code that take the place of the documents' values.
+  package init(
+    _ parameters: [Parameter], asOf: CivilDate, knownAt: CivilDate? = nil, jurisdiction: String = "",
+    overrides: [String: Value] = [:]
+  ) {
     self.asOf = asOf
+    self.knownAt = knownAt
+    self.jurisdiction = jurisdiction
     var values = overrides
     var unknown: [String: String] = [:]
     for parameter in parameters where overrides[parameter.code] == nil {
-      let dated = parameter.values.last { $0.from.map { $0 <= asOf } ?? true }
+      let dated = parameter.dated(asOf: asOf, knownAt: knownAt, jurisdiction: jurisdiction)
       if let value = dated?.value {
         values[parameter.code] = value
       } else {
@@ -24,6 +36,11 @@ package struct ParameterValues: Sendable {
     }
     self.values = values
     self.unknown = unknown
+  }
+
+  /// The row of a parameter that these values were read from; nil when none was in force and known.
+  package func dated(_ parameter: Parameter) -> Parameter.Dated? {
+    parameter.dated(asOf: asOf, knownAt: knownAt, jurisdiction: jurisdiction)
   }
 }
 

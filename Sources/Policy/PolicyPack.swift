@@ -17,22 +17,23 @@ package struct PolicyPack: Sendable {
   package let publicity: [PublicityRule]
   package let benefits: BenefitMatrix
   package let lexicon: PackLexicon
+  /// What somebody should look at, in the order of files and lines; the documents hold all the same.
+  package let warnings: [PolicyDiagnostic]
 
-  /// The rule with an identifier such as `D07`.
+  /// The rule with an identifier such as `D07`; where it changed over time, as it stands latest.
   package func rule(_ id: String) -> Rule? {
-    rules.first { $0.id == id }
+    rules.filter { $0.id == id }.max { ($0.period.from?.dayNumber ?? .min) < ($1.period.from?.dayNumber ?? .min) }
   }
-}
 
-/// A law or notice the documents cite.
-package struct Instrument: Sendable {
-  /// Short name used in citations.
-  package let code: String
-  package let title: String
-  /// Number of the document, 民发〔2021〕57号.
-  package let number: String
-  /// Day it took effect, as written; may be empty.
-  package let effective: String
+  /// The rule as it was in force on a day; nil when it was not.
+  package func rule(_ id: String, on day: CivilDate) -> Rule? {
+    rules.first { $0.id == id && $0.period.contains(day) }
+  }
+
+  /// The rules in force on a day, in the order of the documents.
+  package func rules(on day: CivilDate) -> [Rule] {
+    rules.filter { $0.period.contains(day) }
+  }
 }
 
 /// Which register tells the persons and the households, and by which columns.
@@ -82,29 +83,13 @@ package struct Fact: Sendable {
 package struct Place: Hashable, Sendable {
   package let file: String
   package let line: Int
-}
+  /// 1-based, in Unicode scalars.
+  package let column: Int
 
-/// A number of the law, with its history.
-package struct Parameter: Sendable {
-  /// Name in run.json: `dibao.urban`.
-  package let code: String
-  package let name: String
-  package let en: String
-  package let type: ValueType
-  /// As written: 元/人·月, 套, 月.
-  package let unit: String
-  /// Ascending by day; the value at a day is the last whose day is not after it.
-  package let values: [Dated]
-  package let place: Place
-
-  package struct Dated: Sendable {
-    /// nil: always.
-    package let from: CivilDate?
-    /// nil: published but not found.
-    package let value: Value?
-    package let basis: String
-    package let isSettled: Bool
-    package let line: Int
+  package init(file: String, line: Int, column: Int = 1) {
+    self.file = file
+    self.line = line
+    self.column = column
   }
 }
 

@@ -91,34 +91,56 @@ struct PolicyAttribute {
     case number = "编号"
     case classification = "分类"
     case origin = "来源"
+    case period = "施行"
   }
 
   let key: Key
   /// The segments between ` · `.
   let segments: [String]
   let line: Int
+  /// Where each segment begins in its line, 1-based, in Unicode scalars; one more for the key where there is none.
+  let columns: [Int]
 
   var text: String { segments.joined(separator: " · ") }
+
+  /// Where the value stands, or one of its segments.
+  func place(_ file: String, segment: Int = 0) -> Place {
+    Place(file: file, line: line, column: segment < columns.count ? columns[segment] : columns.first ?? 1)
+  }
+
+  private init(_ key: Key, _ segments: [String], in line: MarkdownDocument.Line, after cursor: inout String.Index) {
+    self.key = key
+    self.segments = segments
+    self.line = line.number
+    var columns: [Int] = []
+    for segment in segments {
+      guard let found = line.text[cursor...].firstRange(of: segment) else { continue }
+      columns.append(line.column + line.text.unicodeScalars.distance(from: line.text.startIndex, to: found.lowerBound))
+      cursor = found.upperBound
+    }
+    self.columns = columns.isEmpty ? [line.column] : columns
+  }
 
   /// The attributes of a paragraph; lines without a known key are prose.
   static func read(_ lines: [MarkdownDocument.Line]) -> [PolicyAttribute] {
     lines.flatMap { line -> [PolicyAttribute] in
       let text = line.text.hasPrefix("- ") ? trimmed(line.text.dropFirst(2)) : line.text
       guard let (key, rest) = split(text) else { return [] }
+      var cursor = line.text.firstIndex { $0 == ":" || $0 == "：" } ?? line.text.startIndex
       if key == .sentence || key == .sentenceEnglish {
-        return [PolicyAttribute(key: key, segments: [rest], line: line.number)]
+        return [PolicyAttribute(key, [rest], in: line, after: &cursor)]
       }
       var attributes: [PolicyAttribute] = []
       var current = (key, [String]())
       for (index, segment) in text.split(separator: " · ", omittingEmptySubsequences: true).enumerated() {
         if let (next, value) = split(trimmed(segment)) {
-          if index > 0 { attributes.append(PolicyAttribute(key: current.0, segments: current.1, line: line.number)) }
+          if index > 0 { attributes.append(PolicyAttribute(current.0, current.1, in: line, after: &cursor)) }
           current = (next, value.isEmpty ? [] : [value])
         } else {
           current.1.append(trimmed(segment))
         }
       }
-      attributes.append(PolicyAttribute(key: current.0, segments: current.1, line: line.number))
+      attributes.append(PolicyAttribute(current.0, current.1, in: line, after: &cursor))
       return attributes
     }
   }

@@ -14,6 +14,8 @@ package struct Rule: Sendable {
   /// As written: 15 工作日.
   package let deadline: String
   package let basis: String
+  /// The days on which the rule is in force.
+  package let period: EffectivePeriod
   /// Feed numbers without which the rule cannot decide.
   package let requiredFeeds: [String]
   /// Feed numbers that each add hits of their own.
@@ -121,6 +123,8 @@ package struct DecisionTable: Sendable {
     /// Values of the outputs other than 结论 and 缺.
     package let outputs: [String: Term]
     package let line: Int
+    /// Where each cell, the number's too, begins in the line: 1-based, in Unicode scalars.
+    package let columns: [Int]
 
     /// All cells together.
     package var condition: Term? {

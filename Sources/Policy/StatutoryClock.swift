@@ -15,6 +15,8 @@ package struct StatutoryClock: Sendable {
   package struct Version: Sendable {
     /// nil: always.
     package let from: CivilDate?
+    /// Last day; nil: until the next version.
+    package let to: CivilDate?
     /// nil: the law leaves it to a local rule that is not known.
     package let term: StatutoryTerm?
     package let lengthening: Lengthening?
@@ -42,9 +44,11 @@ package struct StatutoryClock: Sendable {
     case own = "设"
   }
 
-  /// What holds on a day; nil before the first version.
+  /// What holds on a day; nil before the first version and after one that ended.
   package func version(on day: CivilDate) -> Version? {
-    versions.last { $0.from.map { $0 <= day } ?? true }
+    versions.last { $0.from.map { $0 <= day } ?? true }.flatMap { version in
+      version.to.map { day <= $0 } ?? true ? version : nil
+    }
   }
 
   /// The last day in time for an event of `day`, by the version that held on it.

@@ -39,8 +39,10 @@ struct LoaderTests {
         what: "there is no type 「价钱」"),
       Change(from: "| 2026-07-01 | 10.00 |", to: "| 2026-02-30 | 10.00 |", what: "自 is a day or -"),
       Change(from: "| 2026-07-01 | 10.00 |", to: "| 2026-07-01 | 十元 |", what: "there is no 「十元」"),
-      Change(from: "| 2026-07-01 | 10.00 |", to: "| 2024-01-01 | 10.00 |", what: "changes its type or repeats a day"),
-      Change(from: "金额 | 2026-07-01 | 10.00", to: "整数 | 2026-07-01 | 10", what: "changes its type or repeats a day"),
+      Change(
+        from: "| 2026-07-01 | 10.00 |", to: "| 2024-01-01 | 10.00 |", what: "the parameter fine.limit repeats a day"),
+      Change(
+        from: "金额 | 2026-07-01 | 10.00", to: "整数 | 2026-07-01 | 10", what: "the parameter fine.limit changes its type"),
       Change(from: "馆规§2 | 已发布", to: "馆规§2 | 大概", what: "the status 「大概」 is not known"),
       Change(from: "| card.age | 成人年龄 |", to: "| card.age | 欠款上限 |", what: "「欠款上限」 is defined twice"),
       Change(from: "| 本月 | this month |", to: "| 基准日 | this month |", what: "「基准日」 is defined twice"),
@@ -77,8 +79,7 @@ struct LoaderTests {
         what: "the condition of a group sees only the columns and facts of the row"),
       Change(from: "来源: 借阅[归还日 = null] 按 借阅复本", to: "出处: 借阅", what: "the group has no 来源", line: "## 分组 册"),
       Change(
-        from: "| 3 | - | - | 3 |", to: "| 3 | > 5.00 | - | 3 |", what: "the last row of a decision is all -",
-        line: "## 判定 信用"),
+        from: "| 3 | - | - | 3 |", to: "| 3 | > 5.00 | - | 3 |", what: "the last row of a decision is all -"),
       Change(
         from: "对象: 册 · 方向: 查 · 严重: 高 ·", to: "对象: 册 · 方向: 查 ·", what: "the rule L04 does not say 「严重」",
         line: "## 规则 L04"),
@@ -87,7 +88,7 @@ struct LoaderTests {
       Change(from: "数据: 必需 04 · 佐证 02", to: "数据: 必需 04", what: "undeclared [\"02\"]", line: "## 规则 L07"),
       Change(from: "数据: 必需 04 · 佐证 02", to: "数据: 必须 04 · 佐证 02", what: "「必须 04」 in 数据 is not understood"),
       Change(
-        from: "依据: 馆规§5", to: "依据: 校规§5", what: "the citation 「校规§5」 names no declared instrument", line: "## 规则 L07"),
+        from: "依据: 馆规§5", to: "依据: 校规§5", what: "the citation 「校规§5」 names no declared instrument", line: "依据: 校规§5"),
       Change(from: "## 规则 L07", to: "## 规则 L08", what: "the rule L08 is written twice", line: "## 规则 L08 押金不足"),
       Change(from: "必需月份: 罚款.罚款月 本月", to: "必需月份: 罚款.罚款额 本月", what: "必需月份 is SOURCE.COLUMN month"),
       Change(from: "逐行: 借阅[逾期]", to: "逐行: 借出[逾期]", what: "there is no 「借出」"),

@@ -13,7 +13,7 @@ struct ShrunkTests {
       // Rows taken by an answer: the key was read as a number.
       """
       ## 规则 X1 答案 · Answers
-      对象: 人 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规
+      对象: 人 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规§1
       数据: 必需 02 · 佐证 -
       逐行: 罚款 每 已缴 取 罚单号 升
       输出: ★no = 罚单号 · rows = 同组行数
@@ -21,7 +21,7 @@ struct ShrunkTests {
       // The subject of a group was read beside its column where the rule goes through rows.
       """
       ## 规则 X2 组内 · Rows of groups
-      对象: 册 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规
+      对象: 册 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规§1
       编号: 缺省(首借.借阅复本, "")
       数据: 必需 01 · 佐证 -
       逐行: 组内
@@ -35,7 +35,7 @@ struct ShrunkTests {
       | 押金额 | deposit | 金额? | 最大(证, 押金) |
 
       ## 规则 X3 合计 · Sums
-      对象: 人 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规
+      对象: 人 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规§1
       数据: 必需 02 03 · 佐证 -
       适用: 计数(罚款) > 1
       输出: total = if 押金额 != null then 合计(罚款, 罚款额 + 押金额) else 0.00
@@ -43,7 +43,7 @@ struct ShrunkTests {
       // Problems of several groups about one household are one.
       """
       ## 规则 X4 同户 · One household
-      对象: 册 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规
+      对象: 册 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规§1
       编号: 缺省(户("F0").户号, "无")
       数据: 必需 01 B01 · 佐证 -
       输出: ★one = 1 · loans = 在借数 · copy = 缺省(首借.借阅复本, "")
@@ -51,7 +51,7 @@ struct ShrunkTests {
       // Several rows, one problem: the order of rows chose the details.
       """
       ## 规则 X5 同题 · One problem
-      对象: 人 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规
+      对象: 人 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规§1
       数据: 必需 02 · 佐证 -
       逐行: 罚款
       ### 表 (C)
@@ -64,7 +64,7 @@ struct ShrunkTests {
       // An open row before one that matches for certain: what comes after cannot count.
       """
       ## 规则 X6 首行 · First row
-      对象: 人 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规
+      对象: 人 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规§1
       数据: 必需 02 · 佐证 -
       逐行: 罚款
       ### 表 (F)
@@ -78,7 +78,7 @@ struct ShrunkTests {
       // Days far beyond the calendar ended the process.
       """
       ## 规则 X7 日历 · Calendar
-      对象: 人 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规
+      对象: 人 · 方向: 查 · 严重: 低 · 期限: 无 · 依据: 馆规§1
       数据: 必需 01 · 佐证 -
       逐行: 借阅
       输出: ★loan = 借阅号 · a = 加月(应还日, 999999 * 续借) · b = 生日(应还日, -999999) · c = 月初(月份(应还日) + 999999)
