@@ -55,7 +55,7 @@ package struct CaseCheck {
   /// Every rule on which the evaluators differ about the given subjects; empty when they agree.
   package func differences(about subjects: [Subject]) -> [Difference] {
     subjects.flatMap { subject in
-      reader.index.pack.rules.compactMap { rule in
+      reader.index.pack.rules(on: reader.index.parameters.asOf).compactMap { rule in
         let run = expected[Place(rule: rule.id, subject: subject)] ?? []
         let reading = Set(reader.verdicts(of: rule, about: subject))
         guard run != reading else { return nil }

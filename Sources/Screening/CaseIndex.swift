@@ -72,7 +72,7 @@ package final class CaseIndex: Sendable {
         return (group.name, CaseGroups(group, snapshot: source.flatMap { snapshots[$0.feed.number] }))
       }, uniquingKeysWith: { first, _ in first })
     let run = ScreeningRun(pack: pack, snapshots: snapshots, parameters: parameters)
-    blocked = pack.rules.reduce(into: [:]) { blocked, rule in
+    blocked = pack.rules(on: parameters.asOf).reduce(into: [:]) { blocked, rule in
       let missing = run.missingInputs(of: rule, globals)
       if missing.isBlocked { blocked[rule.id] = missing.all }
     }

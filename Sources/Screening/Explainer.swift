@@ -135,7 +135,7 @@ package struct Explainer {
       used.contains(parameter.code)
         || (rule.parameters.contains(parameter.code) && values.unknown[parameter.code] != nil)
     }.map { parameter in
-      let dated = parameter.values.last { $0.from.map { $0 <= values.asOf } ?? true }
+      let dated = values.dated(parameter)
       let value = values.values[parameter.code]
       let isOverridden = value != nil && value != dated?.value
       return ExplainedParameter(

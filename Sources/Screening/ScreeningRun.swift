@@ -30,7 +30,8 @@ package struct ScreeningRun: Sendable {
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) throws(ScreeningError) -> ScreeningResult {
     let started = clock()
-    let rules = pack.rules.filter { only?.contains($0.id) ?? true }
+    let wanted = pack.rules.filter { only?.contains($0.id) ?? true }
+    let rules = wanted.filter { $0.period.contains(parameters.asOf) }
     let globals = RunGlobals(pack, parameters)
     var verdicts: [Verdict] = []
     var runnable: [Rule] = []
@@ -60,7 +61,8 @@ package struct ScreeningRun: Sendable {
     let screened = clock()
     let (findings, classes) = VerdictAssembly(plan: plan).gather(found)
     return ScreeningResult(
-      verdicts: verdicts + findings, classes: classes, population: population,
+      verdicts: verdicts + findings, notInForce: Set(wanted.map(\.id)).subtracting(rules.map(\.id)), classes: classes,
+      population: population,
       personCount: population.personCount,
       householdCount: population.householdCount,
       stages: [
@@ -102,6 +104,8 @@ package struct ScreeningRun: Sendable {
 /// What a run found.
 package struct ScreeningResult: Sendable {
   package let verdicts: [Verdict]
+  /// Rules that were asked for and did not run: none of their versions is in force on the as-of day.
+  package let notInForce: Set<String>
   /// What the classification rules say, one for each subject.
   package let classes: ClassList
   /// Persons and households as the run numbered them.

@@ -34,6 +34,7 @@ struct ExitCodeTests {
       for arguments in [
         ["--nonsense"], ["nonsense"], ["import"], ["import", "x", "--nonsense"], ["digest", "--data"],
         ["import", "x", "--threads", "0"], ["import", "x", "--threads", "many"], ["screen", "--as-of", "2026-13-01"],
+        ["screen", "--known-at", "2026-02-30"], ["policy", "print", "--known-at", "2026-02-28"],
         ["exchange", folder], ["findings", "--out", "x.pdf"], ["sample", "--people", "many", "--out", "x"],
       ] {
         try expect(2, arguments + (arguments.contains("--data") || arguments[0] == "sample" ? [] : ["--data", data]))

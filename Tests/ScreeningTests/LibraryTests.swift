@@ -128,6 +128,34 @@ struct LibraryTests {
     #expect(before.contains { $0.contains("L02") && $0.contains("param:fine.limit@none") })
   }
 
+  @Test("A rule runs in the version of the day, and one that is not in force says so and does not run")
+  func versions() throws {
+    let text = Library.policy.replacing(
+      "依据: 馆规§4\n数据: 必需 03 · 佐证 -\n逐行: 证\n",
+      with: "依据: 馆规§4\n施行: 2026-01-01 起\n数据: 必需 03 · 佐证 -\n逐行: 证\n"
+    ).replacing(
+      "## 规则 L07",
+      with: "## 规则 L08 押金未交 · No deposit\n对象: 人 · 方向: 补缴 · 严重: 低 · 期限: 无 · 依据: 馆规§4\n"
+        + "数据: 必需 03 · 佐证 -\n施行: 2025-01-01 至 2025-12-31\n逐行: 证[押金 = null]\n输出: ★card = 证号\n\n## 规则 L07")
+    let pack = try PackLoader.load(documents: [("图书馆.md", text)], dictionary: try Library.dictionary()).get()
+    let files = LibraryTests.files.map { file in
+      IntakeFile(name: file.name, content: .bytes(Array(file.rows.joined(separator: "\n").utf8)))
+    }
+    let imported = try Intake(dictionary: pack.lexicon.dictionary).run(files)
+    let snapshots = Dictionary(uniqueKeysWithValues: imported.feeds.map { ($0.schema.number, $0.snapshot) })
+    for (day, found, isInForce) in [
+      ("2024-12-31", nil, false), ("2025-12-31", ["card"], true), ("2026-01-01", ["card", "deposit"], true),
+    ] as [(String, [String]?, Bool)] {
+      let parameters = ParameterValues(pack.parameters, asOf: try #require(CivilDate(day)))
+      let result = try ScreeningRun(pack: pack, snapshots: snapshots, parameters: parameters).run(clock: { 0 })
+      #expect(result.notInForce == (isInForce ? [] : ["L08"]))
+      #expect(result.verdicts.first { $0.rule == "L08" }?.detail.map(\.name) == found)
+      let index = CaseIndex(pack: pack, snapshots: snapshots, parameters: parameters)
+      let check = CaseCheck(index: index, result: result)
+      #expect(check.differences(about: check.sample(50, seed: 1) + check.subjectsFound).isEmpty)
+    }
+  }
+
   @Test("What one rule says does not hang on the other rules of the run")
   func alone() throws {
     let pack = try LibraryTests.pack()

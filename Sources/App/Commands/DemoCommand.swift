@@ -31,7 +31,8 @@ struct DemoCommand: AsyncParsableCommand {
       library: library, threads: work.threads)
     if options.json { ImportReport.note(summary) } else { try ImportReport.say(summary, isJSON: false) }
     let screened = try await ScreenReport.run(
-      SampleDistrict.usualDay, rules: nil, office: office, library: library, threads: work.threads)
+      RunSettings(asOf: SampleDistrict.usualDay, overrides: [:]), rules: nil, office: office, library: library,
+      threads: work.threads)
     var totals: Data?
     if options.json {
       // One object: with the address once there is one.

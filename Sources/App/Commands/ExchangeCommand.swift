@@ -36,6 +36,7 @@ struct ExchangeCommand: AsyncParsableCommand {
       bar.show(progress.bytesTotal == 0 ? 1 : Double(progress.bytesDone) / Double(progress.bytesTotal))
     }
     for file in summary.refused { Console.note(file.message) }
+    if !summary.notInForce.isEmpty { Console.note(ScreenReport.notInForce(summary.notInForce)) }
     if json {
       try Console.json([
         "findings": summary.findingCount, "classes": summary.classCount,

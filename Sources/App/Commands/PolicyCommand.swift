@@ -17,8 +17,10 @@ struct PolicyCommand: AsyncParsableCommand {
     func run() async throws {
       let library = try options.library()
       let unsettled = library.pack.parameters.filter { $0.values.contains { !$0.isSettled } }
+      let warnings = library.pack.warnings
       if options.json {
         try Console.json([
+          "warnings": warnings.map { ["zh": $0.message.zhHans, "en": $0.message.en] },
           "rules": library.pack.rules.count, "facts": library.pack.facts.count,
           "parameters": library.pack.parameters.count, "unsettled": unsettled.map(\.code), "version": library.version,
         ])
@@ -27,6 +29,7 @@ struct PolicyCommand: AsyncParsableCommand {
           "规则 rules \(library.pack.rules.count) · 事实 facts \(library.pack.facts.count) · 参数 parameters "
             + "\(library.pack.parameters.count) · 待区局确认 unsettled \(unsettled.count)")
         Console.say("版本 version \(library.version)")
+        for warning in warnings { Console.note("\(warning)") }
       }
     }
   }
@@ -69,41 +72,6 @@ struct PolicyCommand: AsyncParsableCommand {
       } else {
         for path in written { Console.say(path) }
       }
-    }
-  }
-
-  struct PrintCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "print", abstract: "列出规则,或打印一条规则 list the rules, or print one")
-
-    @Argument(help: "规则编号 rule id") var rule: String?
-    @OptionGroup var options: DataOptions
-
-    func run() async throws {
-      let library = try options.library()
-      guard let rule else {
-        for rule in library.pack.rules {
-          if options.json {
-            try Console.json(PrintCommand.json(rule))
-            continue
-          }
-          Console.say("\(rule.id)\t\(rule.direction)\t\(rule.severity)\t\(rule.title.zhHans) · \(rule.title.en)")
-        }
-        return
-      }
-      guard let text = library.text(ofRule: rule) else {
-        throw OperationError.notFound(
-          LocalizedText(zhHans: "没有规则 \(rule)。", en: "There is no rule \(rule)."))
-      }
-      guard options.json, let found = library.pack.rule(rule) else { return Console.say(text) }
-      try Console.json(PrintCommand.json(found).merging(["text": text]) { first, _ in first })
-    }
-
-    private static func json(_ rule: Rule) -> [String: Any] {
-      [
-        "rule": rule.id, "title": ["zh": rule.title.zhHans, "en": rule.title.en], "direction": rule.direction,
-        "severity": rule.severity, "deadline": rule.deadline, "basis": rule.basis,
-      ]
     }
   }
 }

@@ -93,7 +93,7 @@ struct CaseStand: Sendable {
       parameters: library.pack.parameters)
     index = CaseIndex(
       pack: library.pack, snapshots: snapshots,
-      parameters: ParameterValues(library.pack.parameters, asOf: key.asOf, overrides: settings.overrides),
+      parameters: library.values(settings),
       periods: Dictionary(
         deliveries.map { ($0.contents.feed, $0.contents.period) }, uniquingKeysWith: { first, _ in first }),
       threads: threads)

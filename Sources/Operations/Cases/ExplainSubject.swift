@@ -26,7 +26,9 @@ package struct ExplainSubject: Sendable {
     _ = try await reader.reach(subject, stand)
     let token = try await reader.object(subject)
     try await reader.note(subject.kind == .person ? .personFileRead : .householdFileRead, token, detail: "explain")
-    let rules = try rule.map { id throws(OperationError) in [try named(id)] } ?? room.library.pack.rules
+    let rules =
+      try rule.map { id throws(OperationError) in [try named(id, on: stand.asOf)] }
+      ?? room.library.pack.rules(on: stand.asOf)
     let explainer = stand.explainer()
     let sight = CaseSight(officer, tokens: try await room.tokens())
     let maker = CaseAccountMaker(sight: sight, library: room.library, asOf: stand.asOf)
@@ -35,8 +37,13 @@ package struct ExplainSubject: Sendable {
       .map { maker.account($0) }
   }
 
-  private func named(_ id: String) throws(OperationError) -> Rule {
-    if let rule = room.library.pack.rule(id) { return rule }
+  private func named(_ id: String, on day: CivilDate) throws(OperationError) -> Rule {
+    if let rule = room.library.pack.rule(id, on: day) { return rule }
+    if room.library.pack.rule(id) != nil {
+      throw .invalid(
+        "rule", zhHans: "规则 \(id) 在 \(day) 不在施行期内。请换一个日期。",
+        en: "The rule \(id) is not in force on \(day). Choose another day.")
+    }
     throw .invalid("rule", zhHans: "没有规则 \(id)。规则编号见政策文件。", en: "There is no rule \(id). See the policy documents.")
   }
 }

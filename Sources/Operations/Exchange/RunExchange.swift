@@ -21,6 +21,8 @@ package struct RunExchange: Sendable {
   package struct Summary: Sendable {
     package let findingCount: Int
     package let classCount: Int
+    /// Rules that did not run because they are not in force on the as-of day.
+    package let notInForce: [String]
     package let feeds: [FeedImport]
     package let refused: [RefusedFile]
     package let stages: [StageSeconds]
@@ -68,7 +70,7 @@ package struct RunExchange: Sendable {
     let afterImport = ProcessClock.seconds()
     let snapshots = Dictionary(
       imported.feeds.map { ($0.schema.number, $0.snapshot) }, uniquingKeysWith: { first, _ in first })
-    let parameters = ParameterValues(library.pack.parameters, asOf: settings.asOf, overrides: settings.overrides)
+    let parameters = library.values(settings)
     let screening = ScreeningRun(
       pack: library.pack, snapshots: snapshots, parameters: parameters, threads: threads)
     let result: ScreeningResult
@@ -88,7 +90,8 @@ package struct RunExchange: Sendable {
       StageSeconds(name: "write", seconds: ProcessClock.seconds() - afterScreen),
     ]
     let summary = Summary(
-      findingCount: result.verdicts.count, classCount: result.classes.count, feeds: imported.feeds,
+      findingCount: result.verdicts.count, classCount: result.classes.count,
+      notInForce: result.notInForce.sorted(), feeds: imported.feeds,
       refused: imported.refused, stages: stages, peakMemory: ProcessClock.peakMemory())
     try ExchangeFolder.write(summary.timing(detail: result.stages), to: output + "/timing.json")
     return summary

@@ -7,15 +7,21 @@ package import Vocabulary
 /// The as-of day and parameters of a run, as `run.json` gives them.
 package struct RunSettings: Sendable {
   package let asOf: CivilDate
+  /// Rows of parameters recorded after this day are not seen; nil: all are.
+  package let knownAt: CivilDate?
   /// Values by parameter code.
   package let overrides: [String: Value]
+  /// What the known-at day is called among the parameters that a run pins; no code of a parameter looks like that.
+  private static let knownAtKey = "@knownAt"
 
-  package init(asOf: CivilDate, overrides: [String: Value]) {
+  package init(asOf: CivilDate, knownAt: CivilDate? = nil, overrides: [String: Value]) {
     self.asOf = asOf
+    self.knownAt = knownAt
     self.overrides = overrides
   }
 
-  /// Reads `{"asOf":"2026-06-30","parameters":{"area":["2102"]}}`; amounts of money are fen.
+  /// Reads `{"asOf":"2026-06-30","parameters":{"area":["2102"]}}`; amounts of money are fen. `knownAt` may be given
+  /// beside `asOf`.
   ///
   /// - Throws: `OperationError.invalid` naming the field that is wrong.
   package init(json: [UInt8], parameters: [Parameter]) throws(OperationError) {
@@ -37,7 +43,12 @@ package struct RunSettings: Sendable {
         en: "parameters in run.json must be {\"name\": value}.")
     }
     var overrides: [String: Value] = [:]
+    var knownAt = try RunSettings.knownAt(object["knownAt"])
     for (code, value) in values {
+      if code == RunSettings.knownAtKey {
+        knownAt = try RunSettings.knownAt(value)
+        continue
+      }
       guard let parameter = parameters.first(where: { $0.code == code }) else {
         throw .invalid(
           code, zhHans: "没有参数 \(code)。请对照政策文件的参数表。", en: "There is no parameter \(code). See the policy documents.")
@@ -48,12 +59,22 @@ package struct RunSettings: Sendable {
       }
       overrides[code] = converted
     }
-    self.init(asOf: asOf, overrides: overrides)
+    self.init(asOf: asOf, knownAt: knownAt, overrides: overrides)
   }
 
-  /// The parameters as JSON with sorted keys: what a run pins.
+  private static func knownAt(_ value: Any?) throws(OperationError) -> CivilDate? {
+    guard let value else { return nil }
+    guard let text = value as? String, let day = CivilDate(text) else {
+      throw .invalid(
+        "knownAt", zhHans: "knownAt 要写成 YYYY-MM-DD。", en: "knownAt is a day, written YYYY-MM-DD.")
+    }
+    return day
+  }
+
+  /// The parameters as JSON with sorted keys, and the known-at day where one is set: what a run pins.
   package var canonicalJSON: String {
-    let pairs = overrides.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\(RunSettings.json($0.value))" }
+    let known = knownAt.map { ["\"\(RunSettings.knownAtKey)\":\"\($0)\""] } ?? []
+    let pairs = known + overrides.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\(RunSettings.json($0.value))" }
     return "{\(pairs.joined(separator: ","))}"
   }
 

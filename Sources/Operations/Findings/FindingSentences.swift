@@ -42,7 +42,9 @@ package struct FindingSentences: Sendable {
             title: rule.title,
             templates: rule.cases.flatMap { $0.alternatives.map(FindingSentences.template) })
         )
-      }, uniquingKeysWith: { first, _ in first })
+      },
+      // A rule that changed over time may have found something in any of its versions.
+      uniquingKeysWith: { RuleWords(title: $1.title, templates: $0.templates + $1.templates) })
   }
 
   /// The sentence for a finding with masked fields.

@@ -1,4 +1,4 @@
-internal import Policy
+package import Policy
 package import Vocabulary
 
 extension PolicyLibrary {
@@ -18,8 +18,13 @@ extension PolicyLibrary {
 
   /// The section of a rule as it is written; nil for an unknown rule.
   package func text(ofRule id: String) -> String? {
-    guard let rule = pack.rule(id), let source = texts[rule.place.file] else { return nil }
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    pack.rule(id).flatMap { text(of: $0) }
+  }
+
+  /// The section of one version of a rule as it is written.
+  package func text(of rule: Rule) -> String? {
+    guard let source = texts[rule.place.file] else { return nil }
+    let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     guard lines.indices.contains(rule.place.line - 1) else { return nil }
     let rest = lines[rule.place.line...].prefix { !$0.hasPrefix("## ") && !$0.hasPrefix("# ") }
     return ([lines[rule.place.line - 1]] + rest).joined(separator: "\n")

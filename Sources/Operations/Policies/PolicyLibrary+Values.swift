@@ -3,6 +3,18 @@ package import Policy
 package import Vocabulary
 
 extension PolicyLibrary {
+  /// Division code of the district the office answers for; empty when the list of divisions names none.
+  package var district: String {
+    divisions.all.first { $0.code.level == .county }?.code.text ?? ""
+  }
+
+  /// The numbers of the law as a run with these settings reads them.
+  package func values(_ settings: RunSettings) -> ParameterValues {
+    ParameterValues(
+      pack.parameters, asOf: settings.asOf, knownAt: settings.knownAt, jurisdiction: district,
+      overrides: settings.overrides)
+  }
+
   /// A value of a parameter in words; nil when it was published but not found.
   package func words(_ dated: Parameter.Dated) -> LocalizedText? {
     guard let value = dated.value else { return nil }

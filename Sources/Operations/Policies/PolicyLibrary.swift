@@ -82,12 +82,7 @@ package enum PolicyProblem: Error, Sendable {
     case .dictionary(let error):
       [LocalizedText(zhHans: "数据字典有误：\(error)", en: "The data dictionary is wrong: \(error)")]
     case .divisions(let error): [error.message]
-    case .documents(let diagnostics):
-      diagnostics.map {
-        LocalizedText(
-          zhHans: "\($0.file):\($0.line): \($0.what.zhHans)。\($0.mend.zhHans)。",
-          en: "\($0.file):\($0.line): \($0.what.en). \($0.mend.en).")
-      }
+    case .documents(let diagnostics): diagnostics.map(\.message)
     }
   }
 }

@@ -48,7 +48,7 @@ package struct PrepareRun: Sendable {
     let asOf = max(newest, latest ?? newest)
     return RunProposal(
       asOf: asOf,
-      rules: library.pack.rules.map {
+      rules: library.pack.rules(on: asOf).map {
         RunProposal.Choice(rule: $0, missingFeeds: $0.requiredFeeds.filter { !present.contains($0) })
       },
       staleFeeds: periods.filter { FeedFreshness(newest: $0.value, on: today) != .fresh }.keys.sorted(),
@@ -91,7 +91,7 @@ package struct PrepareRun: Sendable {
     }
     guard let day, faults.isEmpty else { throw .invalid(faults) }
     guard !isEmpty else { throw PrepareRun.nothingDelivered }
-    let isAll = Set(rules).count == library.pack.rules.count
+    let isAll = Set(rules).isSuperset(of: library.pack.rules(on: day).map(\.id))
     return Order(
       settings: RunSettings(asOf: day, overrides: [:]), rules: isAll ? nil : Set(rules), purpose: words)
   }

@@ -6,7 +6,7 @@ package import Records
 package import Registers
 internal import Screening
 internal import Store
-internal import Vocabulary
+package import Vocabulary
 
 /// Holds the deliveries that count against the policies and records what was found.
 package struct ScreenRegisters: Sendable {
@@ -26,10 +26,13 @@ package struct ScreenRegisters: Sendable {
     package let personCount: Int
     package let householdCount: Int
     package let classCount: Int
+    package let knownAt: CivilDate?
+    /// Rules that did not run because they are not in force on the as-of day; what they found before stays as it is.
+    package let notInForce: [String]
   }
 
   /// - Parameters:
-  ///   - settings: as-of day and parameters that differ from the documents.
+  ///   - settings: as-of day, known-at day and parameters that differ from the documents.
   ///   - rules: identifiers of the rules to run; nil for all.
   ///   - purpose: goes on the ledger; no personal data.
   ///   - progress: share done, 0...1, from any thread.
@@ -45,7 +48,7 @@ package struct ScreenRegisters: Sendable {
     let registers = try await OpenRegisters(office: office, library: library).run()
     guard !registers.deliveries.isEmpty else { throw PrepareRun.nothingDelivered }
     let mapped = ProcessClock.seconds()
-    let parameters = ParameterValues(library.pack.parameters, asOf: settings.asOf, overrides: settings.overrides)
+    let parameters = library.values(settings)
     let screening = ScreeningRun(
       pack: library.pack, snapshots: registers.snapshots, parameters: parameters, threads: threads)
     let result: ScreeningResult
@@ -59,14 +62,15 @@ package struct ScreenRegisters: Sendable {
     let finished = FinishedRun(
       inputs: RunInputs(
         asOf: settings.asOf, policyVersion: library.version, parameters: settings.canonicalJSON,
-        deliveries: registers.deliveries.map(\.id), rules: rules ?? Set(library.pack.rules.map(\.id))),
+        deliveries: registers.deliveries.map(\.id),
+        rules: (rules ?? Set(library.pack.rules.map(\.id))).subtracting(result.notInForce)),
       verdicts: result.verdicts, stages: stages, startedAt: started)
     let places = SubjectPlaces(pack: library.pack, population: result.population, registers: registers.snapshots)
     let record = try await RecordRun(office: office).run(
       finished, placing: { places.placement($0) }, purpose: purpose, by: officer)
     return Summary(
       record: record, personCount: result.personCount, householdCount: result.householdCount,
-      classCount: result.classes.count)
+      classCount: result.classes.count, knownAt: settings.knownAt, notInForce: result.notInForce.sorted())
   }
 }
 

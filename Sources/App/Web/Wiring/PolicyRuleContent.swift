@@ -13,7 +13,7 @@ struct PolicyRuleContent {
   let document: MarkdownDocument
 
   /// Words that begin an attribute line.
-  private static let attributes = ["适用", "逐行", "编号", "必需月份", "输出"]
+  private static let attributes = ["适用", "逐行", "编号", "必需月份", "输出", "施行"]
 
   var content: PolicyRule {
     PolicyRule(
@@ -23,7 +23,7 @@ struct PolicyRuleContent {
         DirectionWords.title(rule.direction, ask.visit.language),
         ask.say("严重 ", "severity: ") + SeverityLevel(written: rule.severity).mark(ask.visit.language).text,
         ask.say("期限 ", "time limit: ") + DeadlineWords.title(rule.deadline, ask.visit.language),
-      ].joined(separator: " · "),
+      ].joined(separator: " · ") + period,
       articles: citations + prose,
       parameters: library.pack.parameters.filter { rule.parameters.contains($0.code) }.map {
         PolicyWords.parameter($0, library, ask)
@@ -36,6 +36,11 @@ struct PolicyRuleContent {
     BookSection.sections(of: document).first { $0.line == rule.place.line }
   }
 
+  /// The days on which the rule is in force, where it does not always hold.
+  private var period: String {
+    rule.period == .always ? "" : " · " + ask.say("施行 ", "in force ") + rule.period.title[ask.visit.language]
+  }
+
   /// The instruments the rule cites.
   private var citations: [ArticleQuote] {
     rule.basis.split(whereSeparator: { ";；".contains($0) }).map { part in
@@ -43,9 +48,13 @@ struct PolicyRuleContent {
       let instrument = library.pack.instruments.first { citation.hasPrefix($0.code) }
       return ArticleQuote(
         number: citation, before: "", deciding: instrument?.title ?? citation, after: "",
-        source: [instrument?.number ?? "", instrument?.effective ?? ""].filter { !$0.isEmpty && $0 != "-" }
-          .joined(separator: " · "), tag: nil)
+        source: [instrument?.number ?? "", instrument?.effective ?? "", repealed(instrument)]
+          .filter { !$0.isEmpty && $0 != "-" }.joined(separator: " · "), tag: nil)
     }
+  }
+
+  private func repealed(_ instrument: Instrument?) -> String {
+    instrument?.repealed.map { ask.say("自 \($0) 废止", "repealed on \($0)") } ?? ""
   }
 
   /// Paragraphs without attributes, each in the language it is written in.

@@ -24,7 +24,7 @@ enum PolicyWords {
   static func parameter(_ parameter: Parameter, _ library: PolicyLibrary, _ ask: OfficerAsk) -> PolicyParameter {
     let values = parameter.values.map { dated in
       ParameterValue(
-        from: dated.from.map { ask.visit.format.date($0) } ?? ask.say("始终", "always"),
+        from: days(dated, ask),
         value: library.words(dated)?[ask.visit.language] ?? "?", source: dated.basis,
         tag: dated.isSettled && library.words(dated) != nil ? nil : .unsettled(ask.visit.language))
     }
@@ -32,6 +32,15 @@ enum PolicyWords {
       name: "\(ask.say(parameter.name, parameter.en)) · \(parameter.code)",
       unit: UnitWords.title(parameter.unit)?[ask.visit.language] ?? "",
       chart: chart(parameter, library, ask), values: values, note: nil)
+  }
+
+  /// The days on which a row holds, with the place it holds for and the day it was entered where it says so.
+  private static func days(_ dated: Parameter.Dated, _ ask: OfficerAsk) -> String {
+    let from = dated.from.map { ask.visit.format.date($0) } ?? ask.say("始终", "always")
+    let to = dated.to.map { ask.say("至 ", "to ") + ask.visit.format.date($0) }
+    let place = dated.jurisdiction.isEmpty ? nil : dated.jurisdiction
+    let recorded = dated.recorded.map { ask.say("录入 ", "entered ") + ask.visit.format.date($0) }
+    return [from, to, place, recorded].compactMap(\.self).joined(separator: " · ")
   }
 
   /// A stepped line of amounts where there are several.
