@@ -48,7 +48,7 @@ extension PackLoader {
 
   /// An output of a table that neither 输出 nor a sentence names is lost.
   mutating func reportUnusedOutputs(_ raw: RawCase, _ written: MarkdownTable, _ table: DecisionTable, _ file: String) {
-    let texts = [PolicyAttribute.Key.outputs, .sentence, .sentenceEnglish].compactMap { raw.attribute($0)?.text }
+    let texts = raw.attributes.map(\.text)
     let start = written.header.cells.count - table.outputNames.count
     for (index, name) in table.outputNames.enumerated() {
       if ["", PackLoader.conclusionColumn, PackLoader.missingColumn].contains(name) { continue }
