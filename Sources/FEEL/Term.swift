@@ -31,6 +31,11 @@ package indirect enum Term: Hashable, Sendable {
   package struct Listed: Hashable, Sendable {
     package let condition: Term
     package let text: String
+
+    package init(condition: Term, text: String) {
+      self.condition = condition
+      self.text = text
+    }
   }
 
   /// The type the checker gave this term.

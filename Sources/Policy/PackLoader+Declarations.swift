@@ -209,9 +209,19 @@ extension PackLoader {
     requireName(title.zhHans, at: section.place)
     requireEnglish(title.en, of: title.zhHans, at: section.place)
     var entity = ""
+    var defaults: PolicyAttribute?
+    var policy = TablePolicy.first
     for block in section.blocks {
-      guard case .paragraph(let lines) = block else { continue }
-      for attribute in PolicyAttribute.read(lines) where attribute.key == .subject { entity = attribute.text }
+      switch block {
+      case .heading(_, let text, let line):
+        if text.hasPrefix("表") { policy = hitPolicy(text, at: Place(file: section.file, line: line)) ?? .first }
+      case .paragraph(let lines):
+        for attribute in PolicyAttribute.read(lines) {
+          if attribute.key == .subject { entity = attribute.text }
+          if attribute.key == .otherwise { defaults = attribute }
+        }
+      case .table: continue
+      }
     }
     guard let table = section.tables.first else {
       report(
@@ -223,22 +233,26 @@ extension PackLoader {
       reportSecondTable(section.tables[1].header.place(section.file, cell: 0))
     }
     var outputs: [Attribute] = []
-    for (index, header) in table.header.cells.enumerated() where header.hasPrefix("→") {
-      // `→ 名称: 类型`; without a type the last row tells it.
-      let pieces = header.dropFirst().split(whereSeparator: { $0 == ":" || $0 == "：" }).map { trimmed($0) }
+    var columns: [(name: String, type: ValueType)] = []
+    for (index, header) in table.header.cells.enumerated() {
+      guard let column = OutputColumn(header: header) else { continue }
+      // Without a type the last row tells it.
       let last = table.rows.last?.cells ?? []
       let place = table.header.place(section.file, cell: index)
-      let written = pieces.count > 1 ? self.type(pieces[1], at: place) : nil
-      let type = pieces.count > 1 ? written?.type : literalType(index < last.count ? last[index] : "")
-      guard let name = pieces.first, let type else { continue }
-      requireName(name, at: place)
-      let attribute = Attribute(entity: entity, name: name, type: type, kind: .fact)
-      factUnits[attribute] = written?.unit
+      let written = column.type.map { self.type($0, at: place) }
+      guard !column.name.isEmpty,
+        let type = written.map({ $0?.type }) ?? literalType(index < last.count ? last[index] : "")
+      else { continue }
+      requireName(column.name, at: place)
+      columns.append((column.name, type))
+      let attribute = Attribute(entity: entity, name: column.name, type: policy.outputType(type), kind: .fact)
+      if policy.outputType(type) == type { factUnits[attribute] = written??.unit }
       outputs.append(attribute)
     }
     rawDecisions.append(
       RawDecision(
-        name: title.zhHans, en: title.en, entity: entity, table: table, outputs: outputs,
+        name: title.zhHans, en: title.en, entity: entity, table: table, policy: policy, defaults: defaults,
+        columns: columns, outputs: outputs,
         rowFact: Attribute(entity: entity, name: title.zhHans + "·行", type: ValueType(.integer), kind: .fact),
         place: section.place))
   }

@@ -26,7 +26,8 @@ extension PackLoader {
     }
     var decisions: [Decision] = []
     for raw in rawDecisions {
-      guard knowsEntity(raw.entity, at: raw.place), let (decision, outputs) = checkDecision(raw, seeing) else {
+      guard knowsEntity(raw.entity, at: raw.place), let (decision, outputs) = checkDecision(raw, seeing, facts: facts)
+      else {
         continue
       }
       decisions.append(decision)
@@ -112,55 +113,6 @@ extension PackLoader {
         return GroupDeclaration(name: raw.name, en: raw.en, source: raw.source, filter: filter, column: column)
       }
     }
-  }
-
-  private mutating func checkDecision(_ raw: RawDecision, _ lexicon: PackLexicon) -> (Decision, [Fact])? {
-    let scope = Checker(lexicon: lexicon, frames: [raw.entity])
-    guard
-      let table = readTable(
-        raw.table, policy: .first, scope: scope, file: raw.place.file,
-        outputTypes: Dictionary(raw.outputs.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
-    else { return nil }
-    requireOutputUnits(of: table, raw)
-    guard let last = table.rows.last, last.condition == nil,
-      table.rows.allSatisfy({ $0.condition?.type.isOptional != true })
-    else {
-      report(
-        raw.table.rows.last?.place(raw.place.file, cell: 0) ?? raw.place, "判定的最后一行要全是 -,各格的输入不能为空",
-        "the last row of a decision is all -, and no input may be missing",
-        mend: LocalizedText(zhHans: "补一行其余情形,输入用 缺省", en: "add a row for the rest and use 缺省 on inputs"))
-      return nil
-    }
-    func chain(_ value: (DecisionTable.Row) -> Term?, _ type: ValueType) -> Term? {
-      guard var term = value(last) else { return nil }
-      for row in table.rows.dropLast().reversed() {
-        guard let condition = row.condition, let output = value(row) else { return nil }
-        term = .conditional(condition, output, term, type)
-      }
-      return term
-    }
-    var facts: [Fact] = []
-    let columnName = { (header: String) in trimmed(header.dropFirst().prefix { $0 != ":" && $0 != "：" }) }
-    let headers = raw.table.header.cells.filter { $0.hasPrefix("→") }.map(columnName)
-    for attribute in raw.outputs where headers.contains(attribute.name) {
-      guard let term = chain({ $0.outputs[attribute.name] }, attribute.type) else { return nil }
-      facts.append(
-        Fact(
-          attribute: attribute, en: raw.en, note: "", text: raw.name, definition: term, place: raw.place))
-    }
-    let numbers = Dictionary(
-      table.rows.enumerated().map { ($1.line, Int64($0 + 1)) }, uniquingKeysWith: { first, _ in first })
-    if let term = chain(
-      { .literal(.integer(numbers[$0.line] ?? 0), ValueType(.integer)) }, ValueType(.integer))
-    {
-      facts.append(
-        Fact(
-          attribute: raw.rowFact, en: raw.en + " row", note: "", text: raw.name, definition: term, place: raw.place))
-    }
-    return (
-      Decision(
-        name: raw.name, en: raw.en, entity: raw.entity, table: table, rowFact: raw.rowFact, place: raw.place), facts
-    )
   }
 
   /// A fact that rests on itself has no value.

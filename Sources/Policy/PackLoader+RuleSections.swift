@@ -33,7 +33,7 @@ struct RawCase {
   var title: LocalizedText?
   var line: Int
   var attributes: [PolicyAttribute] = []
-  var table: (policy: HitPolicy, table: MarkdownTable)?
+  var table: (policy: TablePolicy, table: MarkdownTable)?
   var examples: [MarkdownTable] = []
 
   func attribute(_ key: PolicyAttribute.Key) -> PolicyAttribute? {
@@ -46,7 +46,7 @@ extension PackLoader {
   mutating func readRule(_ section: PolicySection) -> RawRule {
     var rule = RawRule(section: section)
     var shared = RawCase(line: section.line)
-    var policy: HitPolicy?
+    var policy: TablePolicy?
     var isExample = false
     var isTable = false
     func store(_ current: RawCase) {
@@ -89,16 +89,5 @@ extension PackLoader {
     }
     rule.join(shared)
     return rule
-  }
-
-  /// The hit policy in the heading of a table.
-  private mutating func hitPolicy(_ heading: String, at place: Place) -> HitPolicy? {
-    let policy = HitPolicy(rawValue: String(heading.filter { "UFC".contains($0) }.prefix(1)))
-    if policy == nil {
-      report(
-        place, "表的命中方式不认识", "the hit policy of the table is not known",
-        mend: LocalizedText(zhHans: "写成 ### 表 (U)、(F) 或 (C)", en: "write ### 表 (U), (F) or (C)"))
-    }
-    return policy
   }
 }

@@ -101,7 +101,9 @@ extension PackLoader {
     }
     var table: DecisionTable?
     if let written = raw.table {
+      let columns = written.table.header.cells.drop { !$0.hasPrefix("→") }.map { OutputColumn(header: $0) }
       table = readTable(written.table, policy: written.policy, scope: inner, file: section.file)
+        .flatMap { arranged($0, columns, file: section.file) }
     }
     guard diagnostics.count == before else { return nil }
     var alternatives = checkAlternatives(raw, table: table, scope: inner, section: section)
@@ -109,8 +111,12 @@ extension PackLoader {
     if let written = raw.table, let table { reportUnusedOutputs(raw, written.table, table, section.file) }
     guard diagnostics.count == before else { return nil }
     for index in alternatives.indices {
-      alternatives[index].sentence = checkSentence(
-        raw, outputs: table?.rows[index].outputs, scope: inner, section: section)
+      let outputs = table?.rows[index].outputs
+      let open = checkOpenSentence(raw, outputs: outputs, scope: inner, section: section)
+      alternatives[index].openSentence = open
+      alternatives[index].sentence =
+        alternatives[index].conclusion == .undecidable
+        ? open : checkSentence(raw, outputs: outputs, scope: inner, section: section)
     }
     return (
       Rule.Case(
@@ -185,6 +191,22 @@ extension PackLoader {
     return Sentence(
       zhHans: pieces(raw.attribute(.sentence), inner, section.file),
       en: pieces(raw.attribute(.sentenceEnglish), inner, section.file))
+  }
+
+  /// What is said while something is missing: the rule's own sentence would claim what nobody knows yet.
+  private mutating func checkOpenSentence(
+    _ raw: RawCase, outputs: [String: Term]?, scope: Checker, section: PolicySection
+  ) -> Sentence {
+    let inner = outputs.map { scope.naming($0) } ?? scope
+    let own = Sentence(
+      zhHans: pieces(raw.attribute(.openSentence), inner, section.file),
+      en: pieces(raw.attribute(.openSentenceEnglish), inner, section.file))
+    let title = section.localizedTitle
+    let name = trimmed(title.zhHans.drop { !$0.isWhitespace })
+    return Sentence(
+      zhHans: own.zhHans.isEmpty ? [.text("尚不能判断是否「\(name)」,须先核实缺少的数据")] : own.zhHans,
+      en: own.en.isEmpty
+        ? [.text("whether “\(title.en)” holds cannot be told before what is missing is verified")] : own.en)
   }
 
   private mutating func pieces(_ attribute: PolicyAttribute?, _ scope: Checker, _ file: String) -> [Sentence.Piece] {

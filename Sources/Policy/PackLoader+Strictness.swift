@@ -64,7 +64,7 @@ extension PolicyAttribute {
       let text = line.text.hasPrefix("- ") ? trimmed(line.text.dropFirst(2)) : line.text
       let first = read([line]).first?.key
       // Sentences are free text, and a segment of the first attribute may say anything.
-      if first == .sentence || first == .sentenceEnglish { return [] }
+      if first?.isSentence == true { return [] }
       return text.split(separator: " · ", omittingEmptySubsequences: true).compactMap { segment in
         let segment = trimmed(segment)
         guard let colon = segment.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }

@@ -9,7 +9,7 @@ extension PackLoader {
 
   /// A decision table checked against the names in `scope`; nil when something in it is wrong (then reported).
   mutating func readTable(
-    _ table: MarkdownTable, policy: HitPolicy, scope: Checker, file: String, outputTypes: [String: ValueType] = [:]
+    _ table: MarkdownTable, policy: TablePolicy, scope: Checker, file: String, outputTypes: [String: ValueType] = [:]
   ) -> DecisionTable? {
     let before = diagnostics.count
     let header = table.header.cells
@@ -25,8 +25,12 @@ extension PackLoader {
       inputs.append(DecisionTable.Input(text: text, term: term ?? .literal(.null, ValueType(.nothing))))
     }
     // A column after the outputs without an arrow (说明) is prose.
-    let outputs = header[outputStart...].map { header in
-      header.hasPrefix("→") ? trimmed(header.dropFirst().prefix { $0 != ":" && $0 != "：" }) : ""
+    let columns = header[outputStart...].map { OutputColumn(header: $0) }
+    let outputs = columns.map { $0?.name ?? "" }
+    var types = outputTypes
+    for column in columns where policy != .count {
+      guard let column, types[column.name] == nil, let written = column.type else { continue }
+      types[column.name] = type(written, at: Place(file: file, line: table.header.line))?.type
     }
     guard diagnostics.count == before else { return nil }
     var rows: [DecisionTable.Row] = []
@@ -55,13 +59,14 @@ extension PackLoader {
         DecisionTable.Row(
           number: numberColumns == 1 ? row.cells[0] : String(rows.count + 1), cells: cells, inputTexts: inputTexts,
           outputTexts: outputTexts,
-          outputs: outputTerms(outputs, row, from: outputStart, scope: inner, types: outputTypes, file: file),
+          outputs: outputTerms(outputs, row, from: outputStart, scope: inner, types: types, file: file),
           line: row.line, columns: row.columns))
     }
     if numberColumns == 1 { requireDistinctNumbers(table, file) }
     guard diagnostics.count == before else { return nil }
     return DecisionTable(
-      hitPolicy: policy, inputs: inputs, outputNames: outputs, rows: rows, line: table.header.line)
+      hitPolicy: policy.run ?? .collect, written: policy, inputs: inputs, outputNames: outputs, rows: rows,
+      line: table.header.line)
   }
 
   private mutating func outputTerms(

@@ -100,6 +100,11 @@ struct RawDecision {
   let en: String
   let entity: String
   let table: MarkdownTable
+  let policy: TablePolicy
+  /// What holds where no row matches, as written.
+  let defaults: PolicyAttribute?
+  /// Types of the cells below each output.
+  let columns: [(name: String, type: ValueType)]
   let outputs: [Attribute]
   let rowFact: Attribute
   let place: Place

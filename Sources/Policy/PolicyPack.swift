@@ -12,7 +12,7 @@ package struct PolicyPack: Sendable {
   package let groups: [GroupDeclaration]
   package let facts: [Fact]
   package let decisions: [Decision]
-  package let rules: [Rule]
+  package internal(set) var rules: [Rule]
   package let clocks: [StatutoryClock]
   package let publicity: [PublicityRule]
   package let benefits: BenefitMatrix

@@ -88,10 +88,18 @@ struct PolicyAttribute {
     case outputs = "输出"
     case sentence = "句"
     case sentenceEnglish = "sentence"
+    case openSentence = "待核句"
+    case openSentenceEnglish = "open sentence"
     case number = "编号"
     case classification = "分类"
     case origin = "来源"
+    case otherwise = "默认"
     case period = "施行"
+
+    /// Sentences are free text to the end of the line.
+    var isSentence: Bool {
+      [.sentence, .sentenceEnglish, .openSentence, .openSentenceEnglish].contains(self)
+    }
   }
 
   let key: Key
@@ -127,7 +135,7 @@ struct PolicyAttribute {
       let text = line.text.hasPrefix("- ") ? trimmed(line.text.dropFirst(2)) : line.text
       guard let (key, rest) = split(text) else { return [] }
       var cursor = line.text.firstIndex { $0 == ":" || $0 == "：" } ?? line.text.startIndex
-      if key == .sentence || key == .sentenceEnglish {
+      if key.isSentence {
         return [PolicyAttribute(key, [rest], in: line, after: &cursor)]
       }
       var attributes: [PolicyAttribute] = []

@@ -3,7 +3,7 @@ package import Vocabulary
 
 /// What must be true of every subject, and what is said when it is not.
 package struct Rule: Sendable {
-  package let id: String
+  package internal(set) var id: String
   package let title: LocalizedText
   /// 人, 户, or a group.
   package let entity: String
@@ -25,10 +25,10 @@ package struct Rule: Sendable {
   package let parameters: [String]
   /// Said of the subject at depth 0; nil: all subjects.
   package let condition: Term?
-  package let cases: [Case]
-  package let examples: [Example]
+  package internal(set) var cases: [Case]
+  package internal(set) var examples: [Example]
   /// Every subject is classified; lines go to the classes, not to the findings.
-  package let isClassification: Bool
+  package internal(set) var isClassification: Bool
   package let place: Place
 
   /// One way in which the rule can find something.
@@ -59,6 +59,8 @@ package struct Rule: Sendable {
     package let outputs: [Output]
     /// The case's sentence with the outputs of this row in it.
     package var sentence = Sentence(zhHans: [], en: [])
+    /// The sentence while missing values leave the row open.
+    package var openSentence = Sentence(zhHans: [], en: [])
   }
 
   package struct Output: Sendable {
@@ -89,7 +91,7 @@ package enum Conclusion: String, Sendable {
   case undecidable = "待核实"
 }
 
-/// How many rows of a decision table may match, and which one counts: the hit policies of DMN.
+/// How the rows of a decision table are run: the other hit policies of DMN come down to these.
 package enum HitPolicy: String, Sendable {
   /// Exactly one row may match.
   case unique = "U"
@@ -102,6 +104,8 @@ package enum HitPolicy: String, Sendable {
 /// A decision table: inputs, and rows whose cells are conditions on them.
 package struct DecisionTable: Sendable {
   package let hitPolicy: HitPolicy
+  /// As the document says.
+  package let written: TablePolicy
   package let inputs: [Input]
   package let outputNames: [String]
   package let rows: [Row]

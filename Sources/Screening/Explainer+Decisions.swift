@@ -39,7 +39,7 @@ extension Explainer {
 
   /// Place of the row that decides.
   private func row(of decision: Decision, _ record: Record, _ reader: CaseReader) -> Int? {
-    guard case .integer(let number) = reader.value(of: decision.rowFact, in: record) else { return nil }
+    guard case .integer(let number) = reader.value(of: decision.rowFact, in: record), number > 0 else { return nil }
     return Int(number) - 1
   }
 

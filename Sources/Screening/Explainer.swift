@@ -115,9 +115,9 @@ package struct Explainer {
         }
       }.joined()
     }
+    let sentence = reading.outcome == .hit ? alternative.sentence : alternative.openSentence
     return (
-      LocalizedText(
-        zhHans: filled(alternative.sentence.zhHans, .zhHans), en: filled(alternative.sentence.en, .en)),
+      LocalizedText(zhHans: filled(sentence.zhHans, .zhHans), en: filled(sentence.en, .en)),
       alternative.outputs.map { ExplainedDetail(name: $0.name, isKey: $0.isKey, value: shown($0.term)) }
     )
   }

@@ -26,8 +26,10 @@ struct RandomPolicy {
   var random: Seeded
   var items: [Item] = []
   var names: [String: [Name]] = [:]
+  /// Facts that are lists of texts, by entity.
+  var lists: [String: [String]] = [:]
   let cardsBelongToTwo: Bool
-  private var serial = 0
+  var serial = 0
 
   static let sources = ["读者", "借阅", "罚款", "证", "复本"]
   /// Columns that may order rows, the last telling every row from every other.
@@ -178,7 +180,7 @@ struct RandomPolicy {
       Item(section: facts("运行"), lines: ["| 本月 | month | 月份 | 月份(基准日) | |"]))
     for entity in ["借阅", "罚款", "证", "人", "户", "人"] {
       for _ in 0..<Int.random(in: 2...4, using: &random) { addFact(entity) }
-      if entity == "人", chance(60) { addDecision(entity) }
+      if entity == "人" || entity == "户" { addDecision(entity) }
     }
     let filter = pick(["", "[归还日 = null]", "[借出日 >= @\"2026-06-20\" and 缺省(续借, 0) < 5]", "[有(借阅)]"])
     items.append(Item(section: "", lines: ["## 分组 书 · Copy", "", "来源: 借阅\(filter) 按 借阅复本", ""]))
@@ -198,7 +200,7 @@ struct RandomPolicy {
     "## 事实 \(entity)\n| 事实 | en | 类型 | 定义 | 说明 |\n|---|---|---|---|---|"
   }
 
-  private mutating func addFact(_ entity: String) {
+  mutating func addFact(_ entity: String) {
     let kind = pick([
       Kind.truth, .truth, .number, .money, .date, .month, .text, .code("BRANCH"), .code("FINE"), .citizen,
     ])
@@ -209,22 +211,6 @@ struct RandomPolicy {
     items.append(
       Item(section: facts(entity), lines: ["| \(name) | x | \(type(kind))\(isOptional ? "?" : "") | \(text) | |"]))
     names[entity, default: []].append(Name(text: name, kind: kind, isOptional: isOptional))
-  }
-
-  private mutating func addDecision(_ entity: String) {
-    let name = "\(entity)判\(next())"
-    var lines = [
-      "## 判定 \(name) · Decision", "对象: \(entity)", "",
-      "| # | \(condition([entity], 2)) | \(known(.number, [entity], 2)) | → \(name)果: 整数 |", "|---|---|---|---|",
-    ]
-    for row in 1...Int.random(in: 1...3, using: &random) {
-      lines.append(
-        "| \(row) | \(cell(.truth, [entity])) | \(cell(.number, [entity])) | \(known(.number, [entity], 1)) |")
-    }
-    lines += ["| 9 | - | - | 7 |", ""]
-    items.append(Item(section: "", lines: lines))
-    names[entity, default: []].append(Name(text: "\(name)果", kind: .number))
-    names[entity, default: []].append(Name(text: "\(name)·行", kind: .number))
   }
 
   private mutating func addRule() {
@@ -281,7 +267,7 @@ struct RandomPolicy {
         if chance(30) { return known(kind, frames, 2) }
         return expression(kind, frames, 2)
       }
-      lines += ["", "### 表 (\(pick(["U", "F", "C"])))"]
+      lines += ["", "### 表 (\(pick(["U", "F", "C", "A", "P"])))"]
       lines.append("| # | \(inputs.joined(separator: " | ")) | → 结论 | → 缺 | → v |")
       lines.append("|---|\(String(repeating: "---|", count: inputs.count))---|---|---|")
       for row in 1...Int.random(in: 1...4, using: &random) {
@@ -305,6 +291,7 @@ struct RandomPolicy {
           : "o\(index) = \(expression(anyKind(), frames, 2))"
       )
     }
+    if let list = lists[frames[0]]?.last, frames.count == 1, chance(50) { outputs.append("list = \(list)") }
     lines.append("输出: \(outputs.joined(separator: " · "))")
     return lines
   }

@@ -102,6 +102,7 @@ package struct FindingSentences: Sendable {
       for piece in sentence {
         switch piece {
         case .text(let text): result.append(.text(text))
+        case .value(.literal(.text(let text), _)): result.append(.text(text))
         case .value(let term):
           guard let output = alternative.outputs.first(where: { $0.term == term }) else { return nil }
           result.append(.detail(output.name))

@@ -89,18 +89,21 @@ struct PolicyRuleContent {
       let title = item.title?[ask.visit.language] ?? ask.say("判定表", "Decision table")
       let inputs = ["#"] + table.inputs.map(\.text)
       return PolicyTable(
-        title: title, note: note(table.hitPolicy),
+        title: title, note: note(table.written),
         grid: PolicyWords.grid(
           title, inputs + table.outputNames.map { "→ \($0)" },
           table.rows.map { [$0.number] + $0.inputTexts + $0.outputTexts }, outFrom: inputs.count))
     }
   }
 
-  private func note(_ policy: HitPolicy) -> String {
+  private func note(_ policy: TablePolicy) -> String {
     switch policy {
     case .unique: ask.say("命中唯一一行", "exactly one row holds")
     case .first: ask.say("自上而下，先命中者为准", "the first row that holds counts")
     case .collect: ask.say("每个命中行各成一个问题", "every row that holds is a finding")
+    case .any: ask.say("可以几行都命中，结果须相同", "several rows may hold if they say the same")
+    case .priority: ask.say("命中几行时，结论在前者为准", "of the rows that hold the foremost conclusion counts")
+    case .ruleOrder, .outputOrder, .sum, .least, .greatest, .count: policy.title[ask.visit.language]
     }
   }
 

@@ -1,0 +1,48 @@
+import Domains
+import Fixtures
+import Policy
+import Registers
+import Testing
+import Vocabulary
+
+@Suite("The tables of the packaged documents")
+struct PackagedTablesTests {
+  static func pack() throws -> PolicyPack {
+    let data = DomainData()
+    let dictionary = try DataDictionary(yaml: data.dataDictionary())
+    return try PackLoader.load(documents: try data.policyDocuments(pack: "assistance"), dictionary: dictionary).get()
+  }
+
+  @Test("No decision has a gap, no table that wants one row has two, every row can be reached, and all of it is proved")
+  func areSound() throws {
+    let pack = try PackagedTablesTests.pack()
+    let asOf = try #require(CivilDate("2026-06-30"))
+    let clock = ContinuousClock()
+    var analyses: [TableAnalysis] = []
+    print("took", clock.measure { analyses = pack.analyseTables(ParameterValues(pack.parameters, asOf: asOf)) })
+    #expect(analyses.count > 30)
+    for analysis in analyses {
+      #expect(analysis.open.isEmpty, "\(analysis.title.id)")
+      for finding in analysis.findings where finding.severity != .note {
+        Issue.record("\(analysis.title.id) \(finding.place.line): \(finding.message.zhHans)")
+      }
+    }
+  }
+}
+
+extension PackagedTablesTests {
+  @Test("A row that takes in the limit of another is an error, shown by a household at the limit")
+  func overlapAtTheLimit() throws {
+    let data = DomainData()
+    let dictionary = try DataDictionary(yaml: data.dataDictionary())
+    let documents = try data.policyDocuments(pack: "assistance").map { file, text in
+      (file: file, text: text.replacing("| 否 | < 12 * 标准 * 人数 | 是 |", with: "| 否 | <= 12 * 标准 * 人数 | 是 |"))
+    }
+    let pack = try PackLoader.load(documents: documents, dictionary: dictionary).get()
+    let asOf = try #require(CivilDate("2026-06-30"))
+    let analysis = try #require(pack.analyseTables(ParameterValues(pack.parameters, asOf: asOf), only: ["D07"]).first)
+    let finding = try #require(analysis.findings.first)
+    #expect(finding.kind == .overlap && finding.severity == .error && finding.rows == [0, 1])
+    #expect(finding.message.zhHans.contains("年收入 12,132.00 元, 标准 1,011.00 元, 人数 1, 收入不明 是"))
+  }
+}
