@@ -6,7 +6,9 @@ import Vocabulary
 struct PolicyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "政策文件 the policy documents",
-    subcommands: [CheckCommand.self, TestCommand.self, PrintCommand.self, CopyCommand.self])
+    subcommands: [
+      CheckCommand.self, TestCommand.self, PrintCommand.self, AnalyseCommand.self, DiffCommand.self, CopyCommand.self,
+    ])
 
   struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,6 +33,9 @@ struct PolicyCommand: AsyncParsableCommand {
         Console.say("版本 version \(library.version)")
         for warning in warnings { Console.note("\(warning)") }
       }
+      let analyses = try AnalysePolicies(library: library).run()
+      AnalysisReport.sayErrors(analyses)
+      if AnalysisReport.errors(analyses) > 0 { throw ExitCode(1) }
     }
   }
 
