@@ -58,10 +58,14 @@ enum CaseReport {
     Console.say("\(account.rule) \(both(account.title)) · \(account.subject.label.zhHans) · \(account.asOf)")
     Console.say("  结论 answer: \(account.answer.rawValue)")
     if !account.sentence.zhHans.isEmpty { Console.say("  \(account.sentence.zhHans)\n  \(account.sentence.en)") }
-    for basis in account.basis { Console.say("  依据 basis: \(basis.citation) \(basis.instrument) \(basis.number)") }
+    for basis in account.basis {
+      let number = basis.number == "-" ? "" : basis.number
+      Console.say(
+        "  依据 basis: " + [basis.citation, basis.instrument, number].filter { !$0.isEmpty }.joined(separator: " "))
+    }
     for missing in account.missing { Console.say("  缺 missing: \(both(missing.title))") }
     for fact in account.facts {
-      Console.say("    " + String(repeating: "  ", count: fact.depth) + line(fact))
+      Console.say("    " + String(repeating: "  ", count: fact.depth) + line(fact, of: account.subject.label.zhHans))
     }
     for parameter in account.parameters {
       let value = parameter.value.map(\.zhHans) ?? "?"
@@ -79,8 +83,11 @@ enum CaseReport {
     text.zhHans == text.en ? text.zhHans : "\(text.zhHans) / \(text.en)"
   }
 
-  private static func line(_ fact: CaseFact) -> String {
-    var parts = ["\(fact.title.zhHans): \(fact.value.zhHans)"]
+  /// - Parameter subject: whom the explanation is about; facts of others say whose they are.
+  private static func line(_ fact: CaseFact, of subject: String) -> String {
+    let whose = fact.subject.zhHans
+    let owner = fact.source == nil && !whose.isEmpty && whose != subject ? "（\(whose)）" : ""
+    var parts = ["\(fact.title.zhHans)\(owner): \(fact.value.zhHans)"]
     if let source = fact.source, !source.file.isEmpty {
       parts.append("\(source.feed) \(source.file):\(source.row) \(source.date.map { "\($0)" } ?? "")")
     }
@@ -89,12 +96,28 @@ enum CaseReport {
 
   private static func say(_ table: CaseTable) {
     let inputs = table.inputs.map { "\(both($0.title)) = \(both($0.value))" }.joined(separator: ", ")
-    Console.say("  表 table \(both(table.title)): \(inputs)")
+    let title = table.title.zhHans.isEmpty ? "" : " \(both(table.title))"
+    Console.say("  表 table\(title): \(inputs)")
     for row in table.rows {
       let mark = row.isDeciding ? "→" : row.isMet == nil ? "?" : " "
       let cells = row.cells.map(both).joined(separator: " | ")
-      Console.say("   \(mark) \(row.number) | \(cells) → \(row.outputs.joined(separator: " | "))")
+      let outputs = row.outputs.filter { !$0.isEmpty }.joined(separator: " | ")
+      Console.say("   \(mark) \(row.number) | \(cells)\(outputs.isEmpty ? "" : " → \(outputs)")")
+      // A row that one or two cells keep from matching is near; what more keep away says nothing of the case.
+      guard row.isMet != true, (1...2).contains(row.blockings.count) else { continue }
+      for blocking in row.blockings { Console.say("       \(words(blocking))") }
     }
+  }
+
+  /// `差 short: 年收入 24,264.00,要 < 12 * 标准 * 人数(24,264.00)`
+  private static func words(_ blocking: CaseBlocking) -> String {
+    func line(_ language: Language, _ wanted: String) -> String {
+      var text = "\(blocking.title[language]) \(blocking.value[language]), \(wanted) \(blocking.condition[language])"
+      if let limit = blocking.limit?[language], !blocking.condition[language].hasSuffix(limit) { text += " (\(limit))" }
+      return text
+    }
+    let mark = blocking.isUnknown ? "不明 unknown" : "差 short"
+    return "\(mark): \(line(.zhHans, "要")) / \(line(.en, "wanted"))"
   }
 
   /// The same for machines.

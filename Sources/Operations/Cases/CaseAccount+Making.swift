@@ -54,20 +54,22 @@ struct CaseAccountMaker {
       rows: table.rows.enumerated().map { place, row in
         CaseTableRow(
           number: row.number, isMet: truth(row.answer), isDeciding: place == table.deciding,
-          cells: row.cells.map(\.text), outputs: row.outputs.map(\.text), blocking: blocking(row, table),
+          cells: row.cells.map(\.text), outputs: row.outputs.map(\.text), blockings: blockings(row, table),
           change: changes.indices.contains(place) ? changes[place].first.map { condition(of: $0) } : nil)
       })
   }
 
-  private func blocking(_ row: ExplainedTableRow, _ table: ExplainedTable) -> CaseBlocking? {
+  private func blockings(_ row: ExplainedTableRow, _ table: ExplainedTable) -> [CaseBlocking] {
     // A cell that fails says more than one that is not known.
-    let place =
-      row.blocking.first { row.cells[$0].answer == .fails } ?? row.blocking.first
-    guard let place, row.cells.indices.contains(place), table.inputs.indices.contains(place) else { return nil }
-    let cell = row.cells[place]
-    return CaseBlocking(
-      title: table.inputs[place].text, value: sight.fact(table.inputs[place].value), condition: cell.text,
-      limit: cell.limit.map { sight.fact($0) }, isUnknown: cell.answer == .unknown)
+    let places =
+      row.blocking.filter { row.cells[$0].answer == .fails } + row.blocking.filter { row.cells[$0].answer == .unknown }
+    return places.compactMap { place in
+      guard row.cells.indices.contains(place), table.inputs.indices.contains(place) else { return nil }
+      let cell = row.cells[place]
+      return CaseBlocking(
+        title: table.inputs[place].text, value: sight.fact(table.inputs[place].value), condition: cell.text,
+        limit: cell.limit.map { sight.fact($0) }, isUnknown: cell.answer == .unknown)
+    }
   }
 
   private func parameter(_ parameter: ExplainedParameter) -> CaseParameter {

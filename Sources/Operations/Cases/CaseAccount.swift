@@ -77,10 +77,13 @@ package struct CaseTableRow: Sendable {
   /// Conditions on the inputs: as written, and in the English names of the documents.
   package let cells: [LocalizedText]
   package let outputs: [String]
-  /// The first cell that keeps the row from matching.
-  package let blocking: CaseBlocking?
+  /// The cells that keep the row from matching, those that fail before those that are not known.
+  package let blockings: [CaseBlocking]
   /// What leads to this row, the nearest change first.
   package let change: LocalizedText?
+
+  /// The first cell that keeps the row from matching.
+  package var blocking: CaseBlocking? { blockings.first }
 }
 
 /// A value beside the limit it misses.
