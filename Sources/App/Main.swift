@@ -12,6 +12,7 @@ struct Mingcha: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, SampleCommand.self, InitCommand.self, ImportCommand.self, ScreenCommand.self,
       ExchangeCommand.self, FindingsCommand.self, DigestCommand.self, PolicyCommand.self, ExplainCommand.self,
+      SimulateCommand.self,
       ServeCommand.self, RoutesCommand.self,
     ])
 }

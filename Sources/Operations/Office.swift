@@ -9,6 +9,10 @@ package struct Office: Sendable {
   package let folder: DataFolder?
   package let clock: Clock
   package let identifiers: IdentifierSource
+  /// Editions that were read lately; copies of the office share them.
+  let policies = PolicyCache()
+  /// Registers held open for previews.
+  let previews = PreviewShelf()
 
   package init(store: Store, folder: DataFolder?, clock: Clock, identifiers: IdentifierSource) {
     self.store = store

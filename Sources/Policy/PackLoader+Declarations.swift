@@ -10,7 +10,8 @@ extension PackLoader {
       case .sources: readSources(section)
       case .sourceGroups: readSourceGroups(section)
       case .functions: readFunctions(section)
-      case .subjects, .parameters, .group, .facts, .decision, .rule, .clocks, .publicity, .benefits, .benefitPairs:
+      case .subjects, .parameters, .group, .facts, .decision, .rule, .clocks, .publicity, .benefits, .benefitPairs,
+        .money:
         continue
       }
     }
@@ -26,7 +27,7 @@ extension PackLoader {
       case .publicity: readPublicity(section)
       case .benefits: readBenefits(section)
       case .benefitPairs: readBenefitPairs(section)
-      case .instruments, .sources, .sourceGroups, .functions, .rule: continue
+      case .instruments, .sources, .sourceGroups, .functions, .rule, .money: continue
       }
     }
     checkParameterSeries()

@@ -57,14 +57,15 @@ package struct PackLoader {
     let rules = checkRules(lexicon, facts: facts, groups: groups, subjects: subjects)
     checkPeriods(of: rules)
     checkCitations(of: rules)
+    let money = readMoney(of: rules)
     guard diagnostics.isEmpty else { return .failure(PolicyErrors(diagnostics: diagnostics)) }
     return .success(
       PolicyPack(
         documents: documents, instruments: instruments, subjects: subjects, sources: sources, parameters: parameters,
         groups: groups, facts: facts, decisions: decisions, rules: rules, clocks: lawTables.clocks,
         publicity: lawTables.publicity,
-        benefits: BenefitMatrix(benefits: lawTables.benefits, pairs: lawTables.pairs), lexicon: lexicon,
-        warnings: warnings.inReadingOrder))
+        benefits: BenefitMatrix(benefits: lawTables.benefits, pairs: lawTables.pairs), money: money,
+        lexicon: lexicon, warnings: warnings.inReadingOrder))
   }
 }
 

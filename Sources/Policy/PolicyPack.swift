@@ -16,6 +16,7 @@ package struct PolicyPack: Sendable {
   package let clocks: [StatutoryClock]
   package let publicity: [PublicityRule]
   package let benefits: BenefitMatrix
+  package let money: [MoneyOutput]
   package let lexicon: PackLexicon
   /// What somebody should look at, in the order of files and lines; the documents hold all the same.
   package let warnings: [PolicyDiagnostic]

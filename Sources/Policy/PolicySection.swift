@@ -17,6 +17,7 @@ struct PolicySection {
     case publicity = "公示"
     case benefits = "待遇"
     case benefitPairs = "并享"
+    case money = "资金"
   }
 
   let kind: Kind

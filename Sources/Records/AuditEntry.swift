@@ -9,6 +9,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case findingDecided, findingsExported, findingsExportedInClear, identityRead
   case ledgerExported
   case personFileRead, householdFileRead
+  case policyDrafted, policyEdited, policyDescribed, policySubmitted, policyApproved, policyReturned, policyWithdrawn
   case refused
 }
 

@@ -30,6 +30,14 @@ package enum Permission: String, CaseIterable, Sendable {
   case readRuns
   case recordRuns
   case saveFilters
+  /// Editions of the policy that are not in force as well.
+  case readPolicies
+  /// Drafts of the policy: begin, change, submit, withdraw.
+  case editPolicies
+  /// Whether another person's edition comes into force.
+  case approvePolicies
+  /// What a change of the policy would do to the registers, in numbers, with a few masked samples.
+  case previewPolicies
   /// Who read which clear value, and the audit chain.
   case readAudit
 }
@@ -50,6 +58,10 @@ extension Permission {
     case .readRuns: LocalizedText(zhHans: "查看排查", en: "read runs")
     case .recordRuns: LocalizedText(zhHans: "运行排查", en: "run screenings")
     case .saveFilters: LocalizedText(zhHans: "保存筛选", en: "save filters")
+    case .readPolicies: LocalizedText(zhHans: "查看政策版本", en: "read editions of the policy")
+    case .editPolicies: LocalizedText(zhHans: "修改政策", en: "change the policy")
+    case .approvePolicies: LocalizedText(zhHans: "批准政策", en: "approve the policy")
+    case .previewPolicies: LocalizedText(zhHans: "测算政策", en: "preview the policy")
     case .readAudit: LocalizedText(zhHans: "查看查阅记录", en: "read the access log")
     }
   }
@@ -62,17 +74,21 @@ extension Role {
     case .administrator:
       [
         .manageAccounts, .readFindings, .exportFindings, .readDeliveries, .manageDeliveries, .readRuns, .recordRuns,
-        .saveFilters, .readAudit,
+        .saveFilters, .readPolicies, .approvePolicies, .previewPolicies, .readAudit,
       ]
     case .sectionOfficer:
       [
         .readFindings, .decideFindings, .exportFindings, .exportClear, .readClearIdentity, .readFiles,
-        .readDeliveries, .manageDeliveries, .readRuns, .recordRuns, .saveFilters,
+        .readDeliveries, .manageDeliveries, .readRuns, .recordRuns, .saveFilters, .readPolicies, .editPolicies,
+        .approvePolicies, .previewPolicies,
       ]
     case .streetClerk:
-      [.readFindings, .decideFindings, .exportFindings, .readClearIdentity, .readFiles, .readRuns, .saveFilters]
+      [
+        .readFindings, .decideFindings, .exportFindings, .readClearIdentity, .readFiles, .readRuns, .saveFilters,
+        .readPolicies,
+      ]
     case .auditor:
-      [.readFindings, .readDeliveries, .readRuns, .saveFilters, .readAudit]
+      [.readFindings, .readDeliveries, .readRuns, .saveFilters, .readPolicies, .readAudit]
     case .console:
       Set(Permission.allCases)
     }

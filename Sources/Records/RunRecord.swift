@@ -11,15 +11,19 @@ package struct RunInputs: Hashable, Sendable {
   package let deliveries: [DeliveryID]
   /// The rules that were evaluated.
   package let rules: Set<String>
+  /// The approved edition that was in force; nil for the documents that came with the program or lie in a folder.
+  package let edition: EditionID?
 
   package init(
-    asOf: CivilDate, policyVersion: String, parameters: String, deliveries: [DeliveryID], rules: Set<String>
+    asOf: CivilDate, policyVersion: String, parameters: String, deliveries: [DeliveryID], rules: Set<String>,
+    edition: EditionID? = nil
   ) {
     self.asOf = asOf
     self.policyVersion = policyVersion
     self.parameters = parameters
     self.deliveries = deliveries
     self.rules = rules
+    self.edition = edition
   }
 }
 

@@ -2,8 +2,8 @@ package import Policy
 
 /// What the classification rules say of everybody: numbers, ascending by the bytes of the subject's id.
 package struct ClassList: Sendable {
-  private let assembly: VerdictAssembly
-  private let parts: [FixedFindings]
+  let assembly: VerdictAssembly
+  let parts: [FixedFindings]
   private let order: [Entry]
 
   /// Where a classification lies. The first 16 bytes of the id as two numbers decide nearly every comparison.

@@ -23,6 +23,9 @@ package final class Population: @unchecked Sendable {
   private let households: Households
 
   private let sourceNames: [String]
+  private let personColumns: [[Int]]
+  private let subjects: PopulationDeclaration
+  private let linked: Set<String>
 
   /// Persons in the register.
   let registeredCount: Int
@@ -39,6 +42,9 @@ package final class Population: @unchecked Sendable {
     pack: PolicyPack, snapshots: [String: Snapshot], sources wanted: Set<String>, threads: Int
   ) {
     sourceNames = pack.sources.map(\.name)
+    personColumns = pack.sources.map(\.personColumns)
+    subjects = pack.subjects
+    linked = wanted
     let register = pack.sources.first { $0.name == pack.subjects.source }
     let numbering = Numbering(
       register: register.flatMap { snapshots[$0.feed.number] }, source: register,
@@ -78,6 +84,13 @@ package final class Population: @unchecked Sendable {
         householdOf[Int(person)] = Int32(household)
       }
     }
+  }
+
+  /// Whether a run of a pack over the same snapshots that reads these sources would number people just so.
+  func serves(_ pack: PolicyPack, sources wanted: Set<String>) -> Bool {
+    linked == wanted && sourceNames == pack.sources.map(\.name)
+      && personColumns == pack.sources.map(\.personColumns) && subjects.source == pack.subjects.source
+      && subjects.householdColumn == pack.subjects.householdColumn
   }
 
   /// The number of a person, whether registered or only named in some file.

@@ -9,11 +9,17 @@ package struct ScreeningRun: Sendable {
   let snapshots: [String: Snapshot]
   let parameters: ParameterValues
   let threads: Int
+  let population: Population?
 
   /// - Parameters:
   ///   - snapshots: accepted rows by feed number; a feed that is not here is missing, which is not the same as empty.
   ///   - threads: 1 or more; the result does not depend on it.
-  package init(pack: PolicyPack, snapshots: [String: Snapshot], parameters: ParameterValues, threads: Int = 2) {
+  ///   - population: of an earlier run over the same snapshots; used again where it is what this run would make.
+  package init(
+    pack: PolicyPack, snapshots: [String: Snapshot], parameters: ParameterValues, threads: Int = 2,
+    population: Population? = nil
+  ) {
+    self.population = population
     self.pack = pack
     self.snapshots = snapshots
     self.parameters = parameters
@@ -23,10 +29,11 @@ package struct ScreeningRun: Sendable {
   /// Runs the rules and returns what they say, in no particular order but once for each problem.
   ///
   /// - Parameter only: identifiers of the rules to run; nil runs all.
+  /// - Parameter linking: identifiers of the rules whose sources tell who is looked at: those of `only` unless given.
   /// - Parameter progress: told the share done, 0...1, from any thread.
   /// - Throws: `ScreeningError.overflow` when an amount leaves the range of 64 bits.
   package func run(
-    only: Set<String>? = nil, clock: @escaping @Sendable () -> Double,
+    only: Set<String>? = nil, linking: Set<String>? = nil, clock: @escaping @Sendable () -> Double,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) throws(ScreeningError) -> ScreeningResult {
     let started = clock()
@@ -50,9 +57,10 @@ package struct ScreeningRun: Sendable {
       if case .column(let place) = group.column.kind { column = place }
       return (source, column, group.filter.map { builder.lower($0, [.domain(domain)], in: domain) })
     }
+    let used = linking.map { sources(of: $0, globals, needs) } ?? builder.usedSources
     let planned = clock()
-    let used = builder.usedSources
-    let population = Population(pack: pack, snapshots: snapshots, sources: used, threads: threads)
+    let known = population.flatMap { $0.serves(pack, sources: used) ? $0 : nil }
+    let population = known ?? Population(pack: pack, snapshots: snapshots, sources: used, threads: threads)
     let linked = clock()
     let plan = CompiledPlan(
       builder: builder, rules: plans, groupFilters: filters, population: population,
@@ -69,6 +77,19 @@ package struct ScreeningRun: Sendable {
         ("plan", planned - started), ("link", linked - planned), ("screen", screened - linked),
         ("collect", clock() - screened),
       ])
+  }
+
+  /// Names of the sources that a run of rules reads.
+  private func sources(of rules: Set<String>, _ globals: RunGlobals, _ needs: DataNeeds) -> Set<String> {
+    var builder = PlanBuilder(pack: pack, globals: globals)
+    for (place, rule) in pack.rules(on: parameters.asOf).enumerated() where rules.contains(rule.id) {
+      if !missingInputs(of: rule, globals).isBlocked { _ = builder.plan(rule, place: place, needs: needs) }
+    }
+    for group in pack.groups {
+      let domain = Domain.rows(source: builder.sourceIndex[group.source] ?? 0)
+      if let filter = group.filter { _ = builder.lower(filter, [.domain(domain)], in: domain) }
+    }
+    return builder.usedSources
   }
 
   /// What a rule lacks: feeds, months of feeds, parameters.

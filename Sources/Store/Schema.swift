@@ -14,6 +14,7 @@ enum Schema {
       ("0007-ledger-object", Migration0007.sql),
       ("0008-delivery-month", Migration0008.sql),
       ("0009-console-name", Migration0009.sql),
+      ("0010-policies", Migration0010.sql),
     ] {
       migrator.registerMigration(name) { try $0.execute(sql: sql) }
     }

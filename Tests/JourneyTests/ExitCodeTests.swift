@@ -34,7 +34,8 @@ struct ExitCodeTests {
       for arguments in [
         ["--nonsense"], ["nonsense"], ["import"], ["import", "x", "--nonsense"], ["digest", "--data"],
         ["import", "x", "--threads", "0"], ["import", "x", "--threads", "many"], ["screen", "--as-of", "2026-13-01"],
-        ["screen", "--known-at", "2026-02-30"], ["policy", "print", "--known-at", "2026-02-28"],
+        ["simulate"], ["simulate", "--set", "oldAge=81", "--measure", "0"], ["screen", "--known-at", "2026-02-30"],
+        ["policy", "print", "--known-at", "2026-02-28"],
         ["exchange", folder], ["findings", "--out", "x.pdf"], ["sample", "--people", "many", "--out", "x"],
       ] {
         try expect(2, arguments + (arguments.contains("--data") || arguments[0] == "sample" ? [] : ["--data", data]))
@@ -129,6 +130,8 @@ struct ExitCodeTests {
       try expect(1, ["import", folder + "/bad", "--as", "nothing", "--data", data])
       try write("x", folder + "/bad2/01.csv")
       try expect(1, ["import", folder + "/bad/01.csv", folder + "/bad2/01.csv", "--data", data])
+      try expect(1, ["simulate", "--set", "oldAge", "--data", data])
+      try expect(1, ["simulate", "--set", "oldAgee=81", "--data", data])
       try expect(1, ["screen", "--rules", "nothing", "--as-of", "2026-06-30", "--data", data])
     }
   }

@@ -133,6 +133,8 @@ struct PermissionTests {
         { _ = try await SaveFilter(office: office).list(by: $0) },
         { try await SaveFilter(office: office).remove(named: "我的", by: $0) },
       ]
+    case .readPolicies, .editPolicies, .approvePolicies, .previewPolicies:
+      return PolicyCalls(office: office, library: sharedLibrary).calls(permission)
     case .readAudit:
       return [
         { _ = try await ReadLedger(office: office).accessLog(page: page, by: $0) },

@@ -5,6 +5,8 @@ struct Spreadsheet {
   private let archive: ZipArchive
   private let limits: IntakeLimits
   private let sheet: String
+  /// All sheets with their names and parts, in the order of their tabs.
+  let sheets: [(name: String, part: String)]
   private let context: WorksheetPart.Context
 
   /// - Throws: `UNREADABLE` for a package that is damaged, hostile or no workbook.
@@ -26,6 +28,9 @@ struct Spreadsheet {
       throw .unreadable("找不到第一个工作表", "no first worksheet in the workbook")
     }
     self.sheet = sheet
+    sheets = workbook.sheets.compactMap { sheet in
+      links.all.first { $0.id == sheet.id && $0.type == "worksheet" }.map { (sheet.name, $0.target) }
+    }
     for link in links.all where link.type == "worksheet" && archive.parts[link.target.lowercased()] == nil {
       throw .unreadable("缺少部件 \(link.target)", "the part \(link.target) is absent")
     }
@@ -44,7 +49,19 @@ struct Spreadsheet {
   /// Calls `onRow` with every row of the first sheet that is present, then checks all other parts: checksums of all,
   /// and that each XML part is whole.
   func readRows(_ onRow: @escaping (_ number: Int, _ fields: [Field]) throws(Refusal) -> Void) throws(Refusal) {
-    try XMLPart.parse(sheet, in: archive, WorksheetPart(context, onRow: onRow))
+    try readRows(of: sheet, onRow)
+    try checkOtherParts()
+  }
+
+  /// Calls `onRow` with every row of one sheet that is present.
+  func readRows(
+    of part: String, _ onRow: @escaping (_ number: Int, _ fields: [Field]) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    try XMLPart.parse(part, in: archive, WorksheetPart(context, onRow: onRow))
+  }
+
+  /// Checks the parts that were not read: checksums of all, and that each XML part is whole.
+  func checkOtherParts() throws(Refusal) {
     for (folded, part) in archive.parts.sorted(by: { $0.key < $1.key }) where !archive.read.contains(folded) {
       if folded.hasSuffix(".xml") || folded.hasSuffix(".rels") {
         try XMLPart.parse(part.name, in: archive, AnyPart())

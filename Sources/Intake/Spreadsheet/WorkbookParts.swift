@@ -56,17 +56,19 @@ final class RelationshipsPart: XMLPartHandler {
   }
 }
 
-/// The workbook: its first sheet and its date system.
+/// The workbook: its sheets and its date system.
 final class WorkbookPart: XMLPartHandler {
   var root: String { "workbook" }
-  private(set) var firstSheet: String?
+  /// Names and relationships of the sheets.
+  private(set) var sheets: [(name: String, id: String)] = []
+  var firstSheet: String? { sheets.first?.id }
   private(set) var is1904 = false
 
   func start(_ element: XMLElement) throws(Refusal) {
     if isName(element.name, "workbookPr") {
       is1904 = ["1", "true", "on"].contains(element.text("date1904") ?? "")
-    } else if isName(element.name, "sheet"), firstSheet == nil {
-      firstSheet = element.text("id", namespace: "relationships")
+    } else if isName(element.name, "sheet"), let id = element.text("id", namespace: "relationships") {
+      sheets.append((element.text("name") ?? "", id))
     }
   }
 

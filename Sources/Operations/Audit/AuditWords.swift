@@ -36,6 +36,13 @@ extension AuditAction {
     case .personFileRead: LocalizedText(zhHans: "查看一人一档", en: "Read a person's file")
     case .householdFileRead: LocalizedText(zhHans: "查看一户一档", en: "Read a household's file")
     case .ledgerExported: LocalizedText(zhHans: "导出查阅记录", en: "Exported the access log")
+    case .policyDrafted: LocalizedText(zhHans: "起草政策版本", en: "Began an edition of the policy")
+    case .policyEdited: LocalizedText(zhHans: "修改政策文件", en: "Changed policy documents")
+    case .policyDescribed: LocalizedText(zhHans: "修改版本说明", en: "Described an edition of the policy")
+    case .policySubmitted: LocalizedText(zhHans: "提交政策复核", en: "Submitted an edition of the policy")
+    case .policyApproved: LocalizedText(zhHans: "批准政策版本", en: "Approved an edition of the policy")
+    case .policyReturned: LocalizedText(zhHans: "退回政策版本", en: "Sent an edition of the policy back")
+    case .policyWithdrawn: LocalizedText(zhHans: "撤回政策版本", en: "Withdrew an edition of the policy")
     case .refused: LocalizedText(zhHans: "越权被拒", en: "Was refused")
     }
   }
@@ -46,7 +53,8 @@ extension AuditAction {
     case .signInRefused, .accountLocked, .refused: true
     case .accountCreated, .accountChanged, .passwordChanged, .signedIn, .signedOut, .sessionsEnded, .deliveryStaged,
       .deliveryActivated, .runRecorded, .findingDecided, .findingsExported, .findingsExportedInClear, .identityRead,
-      .ledgerExported, .personFileRead, .householdFileRead:
+      .ledgerExported, .personFileRead, .householdFileRead, .policyDrafted, .policyEdited, .policyDescribed,
+      .policySubmitted, .policyApproved, .policyReturned, .policyWithdrawn:
       false
     }
   }

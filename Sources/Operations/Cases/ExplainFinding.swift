@@ -17,14 +17,14 @@ package struct ExplainFinding: Sendable {
   ///   whose subject or rule is no longer there.
   package func run(_ id: FindingID, by officer: Officer) async throws(OperationError) -> CaseAccount? {
     let finding = try await ReadFinding(office: room.office).stored(id, by: officer)
-    guard finding.subject.kind != .run, room.library.pack.rule(finding.rule) != nil else { return nil }
+    guard finding.subject.kind != .run else { return nil }
     let stand = try await room.stand(of: finding.lastRun)
-    guard let rule = room.library.pack.rule(finding.rule, on: stand.asOf) else { return nil }
+    guard let rule = stand.library.pack.rule(finding.rule, on: stand.asOf) else { return nil }
     let sight = CaseSight(officer, tokens: try await room.tokens())
     let key = finding.fields.filter(\.isKey)
     let explanation = stand.explainer().explanation(of: rule, about: finding.subject, key: key)
     return explanation.map {
-      CaseAccountMaker(sight: sight, library: room.library, asOf: stand.asOf).account($0)
+      CaseAccountMaker(sight: sight, library: stand.library, asOf: stand.asOf).account($0)
     }
   }
 

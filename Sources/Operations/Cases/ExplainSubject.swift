@@ -27,22 +27,22 @@ package struct ExplainSubject: Sendable {
     let token = try await reader.object(subject)
     try await reader.note(subject.kind == .person ? .personFileRead : .householdFileRead, token, detail: "explain")
     let rules =
-      try rule.map { id throws(OperationError) in [try named(id, on: stand.asOf)] }
-      ?? room.library.pack.rules(on: stand.asOf)
+      try rule.map { id throws(OperationError) in [try named(id, stand)] }
+      ?? stand.library.pack.rules(on: stand.asOf)
     let explainer = stand.explainer()
     let sight = CaseSight(officer, tokens: try await room.tokens())
-    let maker = CaseAccountMaker(sight: sight, library: room.library, asOf: stand.asOf)
+    let maker = CaseAccountMaker(sight: sight, library: stand.library, asOf: stand.asOf)
     return rules.flatMap { explainer.explanations(of: $0, about: subject) }
       .filter { rule != nil || ($0.answer != .clear && !$0.rule.isClassification && !$0.isBlocked) }
       .map { maker.account($0) }
   }
 
-  private func named(_ id: String, on day: CivilDate) throws(OperationError) -> Rule {
-    if let rule = room.library.pack.rule(id, on: day) { return rule }
-    if room.library.pack.rule(id) != nil {
+  private func named(_ id: String, _ stand: CaseStand) throws(OperationError) -> Rule {
+    if let rule = stand.library.pack.rule(id, on: stand.asOf) { return rule }
+    if stand.library.pack.rule(id) != nil {
       throw .invalid(
-        "rule", zhHans: "规则 \(id) 在 \(day) 不在施行期内。请换一个日期。",
-        en: "The rule \(id) is not in force on \(day). Choose another day.")
+        "rule", zhHans: "规则 \(id) 在 \(stand.asOf) 不在施行期内。请换一个日期。",
+        en: "The rule \(id) is not in force on \(stand.asOf). Choose another day.")
     }
     throw .invalid("rule", zhHans: "没有规则 \(id)。规则编号见政策文件。", en: "There is no rule \(id). See the policy documents.")
   }

@@ -25,7 +25,7 @@ package struct ReadHouseholdFile: Sendable {
     let object = try await reading.object(subject)
     try await reading.note(.householdFileRead, object)
     let maker = SubjectFileMaker(
-      file: file, sight: CaseSight(officer, tokens: try await room.tokens()), library: room.library, stand: stand)
+      file: file, sight: CaseSight(officer, tokens: try await room.tokens()), library: stand.library, stand: stand)
     var filter = FindingFilter()
     filter.householdNo = number
     return SubjectFile(

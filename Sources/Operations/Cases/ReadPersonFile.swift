@@ -26,7 +26,7 @@ package struct ReadPersonFile: Sendable {
     guard let file = explainer.file(about: subject) else { throw FileReading.unknown }
     try await reading.note(.personFileRead, "person/\(token)")
     let maker = SubjectFileMaker(
-      file: file, sight: CaseSight(officer, tokens: tokens), library: room.library, stand: stand)
+      file: file, sight: CaseSight(officer, tokens: tokens), library: stand.library, stand: stand)
     var filter = FindingFilter()
     filter.subjectID = id.clearText
     return SubjectFile(

@@ -53,6 +53,7 @@ package struct ActivateDelivery: Sendable {
     _ = try await office.authorise(officer, .manageDeliveries)
     let now = office.clock.now()
     let share = shrinkPercentMax
+    office.previews.drop()
     return try await office.write { transaction in
       guard let delivery = try transaction.read.delivery(id) else { throw DeliveryMessages.unknown }
       if delivery.state == .active { return .active(delivery) }

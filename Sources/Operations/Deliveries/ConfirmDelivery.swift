@@ -18,6 +18,7 @@ package struct ConfirmDelivery: Sendable {
   ) async throws(OperationError) -> Delivery {
     _ = try await office.authorise(officer, .manageDeliveries)
     let now = office.clock.now()
+    office.previews.drop()
     return try await office.write { transaction in
       guard let delivery = try transaction.read.delivery(id) else { throw DeliveryMessages.unknown }
       let active = try transaction.read.activeDelivery(feed: delivery.contents.feed)

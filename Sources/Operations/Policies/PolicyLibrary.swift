@@ -1,12 +1,12 @@
-internal import Crypto
 package import Domains
 internal import Foundation
 package import Policy
+package import Records
 package import Registers
 internal import Store
 package import Vocabulary
 
-/// The data dictionary and a checked policy pack, as packaged or as edited in a folder of the deployment.
+/// The data dictionary and a checked policy pack, as packaged, as edited in a folder, or of an edition.
 package struct PolicyLibrary: Sendable {
   package let dictionary: DataDictionary
   package let pack: PolicyPack
@@ -38,33 +38,39 @@ package struct PolicyLibrary: Sendable {
     } catch {
       throw .files(error)
     }
-    let dictionary: DataDictionary
-    do {
-      dictionary = try DataDictionary(yaml: dictionaryText)
-    } catch {
-      throw .dictionary(error)
-    }
     let divisions: DivisionList
     do {
       divisions = try DivisionList(divisionText)
     } catch {
       throw .divisions(error)
     }
-    var hash = SHA256()
-    for text in [dictionaryText] + documents.flatMap({ [$0.file, $0.text] }) {
-      hash.update(data: Data(text.utf8))
-      hash.update(data: Data([0]))
+    let texts = PolicyTexts(
+      dictionary: dictionaryText,
+      documents: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }))
+    return try load(texts, divisions: divisions, pack: name)
+  }
+
+  /// Checks documents that lie in memory.
+  static func load(
+    _ texts: PolicyTexts, divisions: DivisionList, pack name: String
+  ) throws(PolicyProblem) -> PolicyLibrary {
+    let dictionary: DataDictionary
+    do {
+      dictionary = try DataDictionary(yaml: texts.dictionary)
+    } catch {
+      throw .dictionary(error)
     }
-    switch PackLoader.load(documents: documents, dictionary: dictionary) {
+    switch PackLoader.load(documents: texts.documents.map { ($0.key, $0.value) }, dictionary: dictionary) {
     case .success(let pack):
       return PolicyLibrary(
-        dictionary: dictionary, pack: pack, version: hexadecimal(hash.finalize()), packName: name,
-        dictionaryText: dictionaryText,
-        texts: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }),
-        divisions: divisions)
+        dictionary: dictionary, pack: pack, version: texts.digest, packName: name, dictionaryText: texts.dictionary,
+        texts: texts.documents, divisions: divisions)
     case .failure(let errors): throw .documents(errors.diagnostics)
     }
   }
+
+  /// All texts together.
+  package var wholeText: PolicyTexts { PolicyTexts(dictionary: dictionaryText, documents: texts) }
 }
 
 /// Why policy could not be loaded.

@@ -46,6 +46,7 @@ package struct PrepareRun: Sendable {
     let today = office.clock.today
     let newest = active.map(\.contents.period).filter { $0 <= today }.max() ?? today
     let asOf = max(newest, latest ?? newest)
+    let library = try await PolicyInForce(office: office, base: library).run(on: asOf).library
     return RunProposal(
       asOf: asOf,
       rules: library.pack.rules(on: asOf).map {
@@ -85,6 +86,8 @@ package struct PrepareRun: Sendable {
       complain("purpose", "用途最长 \(PrepareRun.purposeCountMax) 字", "At most \(PrepareRun.purposeCountMax) characters")
     }
     if rules.isEmpty { complain("rules", "请至少选择一条规则", "Choose at least one rule") }
+    let policy = try await PolicyInForce(office: office, base: library).run(on: day ?? office.clock.today)
+    let library = policy.library
     let unknown = rules.filter { library.pack.rule($0) == nil }
     if !unknown.isEmpty {
       complain("rules", "没有规则 \(unknown.joined(separator: "、"))", "No rules \(unknown.joined(separator: ", "))")

@@ -40,12 +40,16 @@ package struct ReadRun: Sendable {
       return (record, try transaction.account(record.startedBy)?.displayName ?? "", deliveries, isLatest)
     }
     guard let (record, name, deliveries, isLatest) = found else { throw RunMessages.unknown }
+    let room = PolicyInForce(office: office, base: library)
+    let inForce = try await room.run(on: record.inputs.asOf).library
+    // The documents of runs before editions were kept are not there any more.
+    let library = await room.keptLibrary(record.inputs.policyVersion) ?? inForce
     let present = Set(deliveries.map(\.contents.feed))
     return RunView(
       record: record, officerName: name, deliveries: deliveries.sorted { $0.contents.feed < $1.contents.feed },
       rules: library.pack.rules.filter { record.tallies[$0.id] != nil }
         .map { rule in (rule, rule.requiredFeeds.filter { !present.contains($0) }) },
-      isLatest: isLatest, isPresentPolicy: record.inputs.policyVersion == library.version,
+      isLatest: isLatest, isPresentPolicy: record.inputs.policyVersion == inForce.version,
       mayExport: officer.scope(for: .exportClear).map { $0.streetCode == nil } ?? false)
   }
 

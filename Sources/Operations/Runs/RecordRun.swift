@@ -7,13 +7,18 @@ internal import Vocabulary
 /// A run that is over, before it is recorded.
 package struct FinishedRun: Sendable {
   package let inputs: RunInputs
+  /// The policy it used, kept with it; nil when nobody is to repeat it.
+  package let texts: PolicyTexts?
   package let verdicts: [Verdict]
   package let stages: [StageTiming]
   /// UTC milliseconds.
   package let startedAt: Int64
 
-  package init(inputs: RunInputs, verdicts: [Verdict], stages: [StageTiming], startedAt: Int64) {
+  package init(
+    inputs: RunInputs, texts: PolicyTexts? = nil, verdicts: [Verdict], stages: [StageTiming], startedAt: Int64
+  ) {
     self.inputs = inputs
+    self.texts = texts
     self.verdicts = verdicts
     self.stages = stages
     self.startedAt = startedAt
@@ -53,6 +58,7 @@ package struct RecordRun: Sendable {
       if let latest = try transaction.read.latestRun(), asOf < latest.inputs.asOf {
         throw RecordRun.outdated(asOf, latest: latest.inputs.asOf)
       }
+      if let texts = finished.texts { try transaction.keep(texts) }
       let record = try transaction.recordRun(
         finished.inputs, observations: observations, stages: finished.stages, digest: digest,
         startedAt: finished.startedAt, finishedAt: now, by: officer.account)
@@ -63,15 +69,22 @@ package struct RecordRun: Sendable {
     }
   }
 
+  /// SHA-256 of the exchange file that verdicts give, hexadecimal; nothing is written.
+  static func digest(_ verdicts: [Verdict], asOf: CivilDate) -> String {
+    var writer = ExchangeWriter(asOf: asOf)
+    for verdict in verdicts { writer.append(verdict) }
+    var hash = ByteHash()
+    writer.write { hash.update($0) }
+    return hash.finish()
+  }
+
   /// Writes the exchange file under its own hash; the same run again finds it there.
   private func writeExchange(_ finished: FinishedRun) throws -> String {
+    guard let folder = office.folder else {
+      return RecordRun.digest(finished.verdicts, asOf: finished.inputs.asOf)
+    }
     var writer = ExchangeWriter(asOf: finished.inputs.asOf)
     for verdict in finished.verdicts { writer.append(verdict) }
-    guard let folder = office.folder else {
-      var hash = ByteHash()
-      writer.write { hash.update($0) }
-      return hash.finish()
-    }
     // Made in a staging folder, which the next opening of the store clears away when this process is killed.
     let staged = try folder.beginStaging()
     defer { staged.discard() }

@@ -8,15 +8,16 @@ internal import Screening
 internal import Store
 package import Vocabulary
 
-/// Holds the deliveries that count against the policies and records what was found.
+/// Holds the deliveries that count against the policy in force on a day and records what was found.
 package struct ScreenRegisters: Sendable {
   private let office: Office
-  private let library: PolicyLibrary
+  private let base: PolicyLibrary
   private let threads: Int
 
+  /// - Parameter library: what counts where no approved edition does.
   package init(office: Office, library: PolicyLibrary, threads: Int = 2) {
     self.office = office
-    self.library = library
+    base = library
     self.threads = threads
   }
 
@@ -42,6 +43,9 @@ package struct ScreenRegisters: Sendable {
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(OperationError) -> Summary {
     _ = try await office.authorise(officer, .recordRuns)
+    let policy = try await PolicyInForce(office: office, base: base).run(
+      on: settings.asOf, knownAt: settings.knownAt.map { PolicyInForce.end(of: $0) })
+    let library = policy.library
     try library.requireRules(rules)
     let started = office.clock.now()
     let mapping = ProcessClock.seconds()
@@ -63,8 +67,9 @@ package struct ScreenRegisters: Sendable {
       inputs: RunInputs(
         asOf: settings.asOf, policyVersion: library.version, parameters: settings.canonicalJSON,
         deliveries: registers.deliveries.map(\.id),
-        rules: (rules ?? Set(library.pack.rules.map(\.id))).subtracting(result.notInForce)),
-      verdicts: result.verdicts, stages: stages, startedAt: started)
+        rules: (rules ?? Set(library.pack.rules.map(\.id))).subtracting(result.notInForce),
+        edition: policy.edition?.id),
+      texts: library.wholeText, verdicts: result.verdicts, stages: stages, startedAt: started)
     let places = SubjectPlaces(pack: library.pack, population: result.population, registers: registers.snapshots)
     let record = try await RecordRun(office: office).run(
       finished, placing: { places.placement($0) }, purpose: purpose, by: officer)

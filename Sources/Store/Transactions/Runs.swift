@@ -54,7 +54,8 @@ extension ReadTransaction {
           asOf: try day(row["asOf"]), policyVersion: row["policyVersion"], parameters: row["parameters"],
           deliveries: try Int64.fetchAll(
             database, sql: "SELECT delivery FROM runDelivery WHERE run = ? ORDER BY delivery", arguments: [id]
-          ).map { DeliveryID($0) }, rules: Set(tallies.keys)),
+          ).map { DeliveryID($0) }, rules: Set(tallies.keys),
+          edition: (row["edition"] as Int64?).map { EditionID($0) }),
         startedAt: row["startedAt"], finishedAt: row["finishedAt"], startedBy: AccountID(row["startedBy"]),
         stages: try decoded(row["stages"]), digest: row["digest"], tallies: tallies)
     }
@@ -87,12 +88,12 @@ extension WriteTransaction {
   ) throws -> RunRecord {
     try database.execute(
       sql: """
-        INSERT INTO run (asOf, policyVersion, parameters, startedAt, finishedAt, startedBy, stages, digest)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO run (asOf, policyVersion, parameters, startedAt, finishedAt, startedBy, stages, digest, edition)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         inputs.asOf.description, inputs.policyVersion, inputs.parameters, startedAt, finishedAt, account.rawValue,
-        try encoded(stages), digest,
+        try encoded(stages), digest, inputs.edition?.rawValue,
       ])
     let id = RunID(database.lastInsertedRowID)
     for delivery in Set(inputs.deliveries) {
