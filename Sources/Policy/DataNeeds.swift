@@ -32,6 +32,18 @@ package struct DataNeeds: Sendable {
     return (feeds, all.globals)
   }
 
+  /// The same of single terms.
+  ///
+  /// - Parameter readsHouseholds: the terms are said of a household.
+  package func of(_ terms: [Term], readsHouseholds: Bool) -> (feeds: Set<String>, globals: Set<String>) {
+    var direct = TermReferences()
+    for term in terms { direct.formUnion(term.references) }
+    let all = direct.closed(over: definitions, runFacts: runFacts)
+    var feeds = Set(all.rows.compactMap { feedOfSource[$0] })
+    if readsHouseholds || all.readsHouseholds { feeds.insert(registerFeed) }
+    return (feeds, all.globals)
+  }
+
   /// Places of columns that terms of the rules and of the groups read, by feed number.
   func columns(of rules: [Rule], _ groups: [GroupDeclaration]) -> [String: Set<Int>] {
     var direct = TermReferences()

@@ -39,7 +39,9 @@ extension PolicyPack {
     }
     let values = ParameterValues(parameters, asOf: asOf, overrides: globals)
     let data = ExampleData(
-      pack: self, globals: RunGlobals(self, values).values, overrides: overrides,
+      definitions: Dictionary(
+        facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first }),
+      globals: RunGlobals(self, values).values, overrides: overrides,
       rowEntities: Set(rule.cases.compactMap { $0.iteration?.list.steps.last?.relation.to }))
     let readings = RuleInterpreter(data: data, needs: needs, lexicon: lexicon)
       .readings(of: rule, subject: Record(entity: rule.entity, index: 0))
@@ -59,19 +61,11 @@ extension PolicyPack {
 
 /// One imagined subject: what the example gives, and otherwise no rows at all. Where a rule looks at rows, there is
 /// one.
-private struct ExampleData: CaseData {
+struct ExampleData: CaseData {
   let definitions: [Attribute: Term]
   let globals: [String: Value]
   let overrides: [Attribute: Value]
   let rowEntities: Set<String>
-
-  init(pack: PolicyPack, globals: [String: Value], overrides: [Attribute: Value], rowEntities: Set<String>) {
-    definitions = Dictionary(
-      pack.facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first })
-    self.globals = globals
-    self.overrides = overrides
-    self.rowEntities = rowEntities
-  }
 
   func value(of attribute: Attribute, in record: Record) -> Value {
     if let given = overrides[attribute] { return given }

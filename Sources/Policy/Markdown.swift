@@ -71,9 +71,9 @@ package struct MarkdownTable: Sendable {
 
   package struct Row: Sendable {
     package let line: Int
-    package let cells: [String]
+    package internal(set) var cells: [String]
     /// Where each cell's first character stands in the line, 1-based, in Unicode scalars.
-    package let columns: [Int]
+    package internal(set) var columns: [Int]
 
     var isSeparator: Bool {
       cells.allSatisfy { cell in !cell.isEmpty && cell.allSatisfy { $0 == "-" || $0 == ":" } }

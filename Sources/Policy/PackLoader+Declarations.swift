@@ -11,7 +11,7 @@ extension PackLoader {
       case .sourceGroups: readSourceGroups(section)
       case .functions: readFunctions(section)
       case .subjects, .parameters, .group, .facts, .decision, .rule, .clocks, .publicity, .benefits, .benefitPairs,
-        .money:
+        .money, .questions, .scheme, .precedence:
         continue
       }
     }
@@ -27,7 +27,8 @@ extension PackLoader {
       case .publicity: readPublicity(section)
       case .benefits: readBenefits(section)
       case .benefitPairs: readBenefitPairs(section)
-      case .instruments, .sources, .sourceGroups, .functions, .rule, .money: continue
+      case .questions: readQuestions(section)
+      case .instruments, .sources, .sourceGroups, .functions, .rule, .money, .scheme, .precedence: continue
       }
     }
     checkParameterSeries()

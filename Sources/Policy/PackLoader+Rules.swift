@@ -70,7 +70,7 @@ extension PackLoader {
     return checkData(rule, facts: facts, groups: groups, subjects: subjects)
   }
 
-  private mutating func checkCondition(
+  mutating func checkCondition(
     _ attribute: PolicyAttribute, _ scope: Checker, _ file: String
   ) -> Term? {
     checked(
@@ -159,7 +159,7 @@ extension PackLoader {
     }
   }
 
-  private mutating func checkOutputs(_ raw: RawCase, scope: Checker, section: PolicySection) -> [Rule.Output] {
+  mutating func checkOutputs(_ raw: RawCase, scope: Checker, section: PolicySection) -> [Rule.Output] {
     guard let attribute = raw.attribute(.outputs) else { return [] }
     return attribute.segments.enumerated().compactMap { index, segment -> Rule.Output? in
       let place = attribute.place(section.file, segment: index)
@@ -209,11 +209,15 @@ extension PackLoader {
         ? [.text("whether “\(title.en)” holds cannot be told before what is missing is verified")] : own.en)
   }
 
-  private mutating func pieces(_ attribute: PolicyAttribute?, _ scope: Checker, _ file: String) -> [Sentence.Piece] {
+  mutating func pieces(_ attribute: PolicyAttribute?, _ scope: Checker, _ file: String) -> [Sentence.Piece] {
     guard let attribute else { return [] }
-    let place = attribute.place(file)
+    return pieces(of: attribute.text, at: attribute.place(file), scope)
+  }
+
+  /// A sentence written out, cut at the values in braces.
+  mutating func pieces(of sentence: String, at place: Place, _ scope: Checker) -> [Sentence.Piece] {
     var pieces: [Sentence.Piece] = []
-    var rest = attribute.text[...]
+    var rest = sentence[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
       let text = String(rest[rest.index(after: open)..<close])

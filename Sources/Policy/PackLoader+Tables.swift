@@ -111,7 +111,7 @@ extension PackLoader {
     return (conclusion, missing)
   }
 
-  private mutating func missing(_ text: String, scope: Checker, at place: Place) -> Rule.Missing {
+  mutating func missing(_ text: String, scope: Checker, at place: Place) -> Rule.Missing {
     let names = text.split(whereSeparator: { ",、， ".contains($0) })
       .map { String($0.filter { $0 != "\"" }) }
     if names.allSatisfy({ isColumnName($0) }) { return .names(names.sorted(by: isOrderedBefore)) }

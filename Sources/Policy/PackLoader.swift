@@ -19,6 +19,7 @@ package struct PackLoader {
   var groups: [RawGroup] = []
   var rawFacts: [RawFact] = []
   var rawDecisions: [RawDecision] = []
+  var questions: [Question] = []
   var subjects: PopulationDeclaration?
   /// Units of facts and parameters as written, and the check made of them once all are read.
   var factUnits: [Attribute: String] = [:]
@@ -36,7 +37,7 @@ package struct PackLoader {
     return loader.load()
   }
 
-  private init(dictionary: DataDictionary, documents: [MarkdownDocument]) {
+  init(dictionary: DataDictionary, documents: [MarkdownDocument]) {
     self.dictionary = dictionary
     self.documents = documents
     sections = documents.flatMap(\.sections)
@@ -55,6 +56,8 @@ package struct PackLoader {
     let (lexicon, facts, decisions) = checkFacts()
     let groups = checkGroups(lexicon)
     let rules = checkRules(lexicon, facts: facts, groups: groups, subjects: subjects)
+    let schemes = checkSchemes(lexicon, facts: facts, groups: groups, subjects: subjects)
+    let precedences = checkPrecedences(schemes)
     checkPeriods(of: rules)
     checkCitations(of: rules)
     let money = readMoney(of: rules)
@@ -65,7 +68,8 @@ package struct PackLoader {
         groups: groups, facts: facts, decisions: decisions, rules: rules, clocks: lawTables.clocks,
         publicity: lawTables.publicity,
         benefits: BenefitMatrix(benefits: lawTables.benefits, pairs: lawTables.pairs), money: money,
-        lexicon: lexicon, warnings: warnings.inReadingOrder))
+        lexicon: lexicon, questions: questions, schemes: schemes, precedences: precedences,
+        warnings: warnings.inReadingOrder))
   }
 }
 

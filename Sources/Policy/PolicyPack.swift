@@ -18,6 +18,10 @@ package struct PolicyPack: Sendable {
   package let benefits: BenefitMatrix
   package let money: [MoneyOutput]
   package let lexicon: PackLexicon
+  /// Values that no register holds, in the order of the documents.
+  package let questions: [Question]
+  package let schemes: [Scheme]
+  package let precedences: [Precedence]
   /// What somebody should look at, in the order of files and lines; the documents hold all the same.
   package let warnings: [PolicyDiagnostic]
 

@@ -108,7 +108,7 @@ package struct DecisionTable: Sendable {
   package let written: TablePolicy
   package let inputs: [Input]
   package let outputNames: [String]
-  package let rows: [Row]
+  package internal(set) var rows: [Row]
   package let line: Int
 
   package struct Input: Sendable {
@@ -120,7 +120,7 @@ package struct DecisionTable: Sendable {
   package struct Row: Sendable {
     package let number: String
     /// One per input; nil: any value.
-    package let cells: [Term?]
+    package internal(set) var cells: [Term?]
     /// As written: inputs, then outputs.
     package let inputTexts: [String]
     package let outputTexts: [String]

@@ -35,10 +35,12 @@ package final class CaseReader: CaseData {
   private(set) var traces: [CaseCell: CaseTrace] = [:]
   private var open: [CaseTrace] = []
 
-  /// - Parameter isTracing: remember for every fact what it read.
-  package init(_ index: CaseIndex, isTracing: Bool = false) {
+  /// - Parameters:
+  ///   - isTracing: remember for every fact what it read.
+  ///   - answers: to questions of the documents, which no register answers.
+  package init(_ index: CaseIndex, isTracing: Bool = false, answers: [CaseCell: Value] = [:]) {
     self.index = index
-    overrides = [:]
+    overrides = answers
     base = nil
     affected = []
     self.isTracing = isTracing

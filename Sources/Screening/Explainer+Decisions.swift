@@ -77,7 +77,7 @@ extension Explainer {
     }
   }
 
-  private func words(
+  func words(
     _ cell: CaseCell, to value: Value, answer: Conclusion?, outcome: LocalizedText
   ) -> ExplainedChange {
     let title = wording.name(of: cell.attribute)

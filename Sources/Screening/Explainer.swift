@@ -1,4 +1,4 @@
-import FEEL
+package import FEEL
 package import Policy
 import Registers
 import Vocabulary
@@ -10,8 +10,9 @@ package struct Explainer {
 
   var index: CaseIndex { reader.index }
 
-  package init(_ index: CaseIndex) {
-    reader = CaseReader(index, isTracing: true)
+  /// - Parameter answers: to questions of the documents, for the records they are about.
+  package init(_ index: CaseIndex, answers: [CaseCell: Value] = [:]) {
+    reader = CaseReader(index, isTracing: true, answers: answers)
     wording = CaseWording(index: index)
   }
 
@@ -53,7 +54,7 @@ package struct Explainer {
     record(of: subject).map { wording.file($0) }
   }
 
-  private func record(of subject: Subject) -> Record? {
+  func record(of subject: Subject) -> Record? {
     switch subject.kind {
     case .person:
       CitizenID(subject.id).flatMap { index.population.person($0) }
@@ -84,13 +85,20 @@ package struct Explainer {
       rule: words(of: rule), subject: wording.record(record), answer: answer,
       sentence: said?.sentence ?? LocalizedText(zhHans: "", en: ""), detail: said?.detail ?? [],
       missing: blocked ?? reading?.missing ?? [], isBlocked: blocked != nil, cases: cases,
-      parameters: parameters(reached.globals, of: rule), decisions: decisions(reached.facts),
+      parameters: parameters(reached.globals, restingOn: rule.parameters), decisions: decisions(reached.facts),
       facts: root.facts, rows: root.rows, absences: root.absences,
       changes: blocked == nil ? changes(of: rule, about: record, reading: reading, looks: looks) : [])
   }
 
   private func words(of rule: Rule) -> ExplainedRule {
-    let basis = rule.basis.split(whereSeparator: { ";；".contains($0) }).map { part in
+    return ExplainedRule(
+      id: rule.id, title: rule.title, direction: rule.direction, severity: rule.severity, deadline: rule.deadline,
+      basis: basis(rule.basis), isClassification: rule.isClassification)
+  }
+
+  /// Citations with the instruments they are of.
+  func basis(_ citations: String) -> [ExplainedBasis] {
+    citations.split(whereSeparator: { ";；".contains($0) }).map { part in
       let citation = String(part.drop { $0 == " " })
       let found = index.pack.instruments.filter { instrument in
         citation.hasPrefix(instrument.code)
@@ -98,32 +106,41 @@ package struct Explainer {
       }.max { $0.code.utf8.count < $1.code.utf8.count }
       return ExplainedBasis(citation: citation, instrument: found?.title ?? "", number: found?.number ?? "")
     }
-    return ExplainedRule(
-      id: rule.id, title: rule.title, direction: rule.direction, severity: rule.severity, deadline: rule.deadline,
-      basis: basis, isClassification: rule.isClassification)
   }
 
   private func say(_ rule: Rule, _ reading: RuleReading) -> (sentence: LocalizedText, detail: [ExplainedDetail]) {
     let alternative = rule.cases[reading.caseIndex].alternatives[reading.alternativeIndex]
     let interpreter = Interpreter(data: reader, groupSize: reading.groupSize)
-    func shown(_ term: Term) -> ShownValue { wording.shown(interpreter.value(term, reading.records), as: term.type) }
+    return (
+      filled(
+        reading.outcome == .hit ? alternative.sentence : alternative.openSentence, reading.records, interpreter),
+      alternative.outputs.map {
+        ExplainedDetail(
+          name: $0.name, isKey: $0.isKey,
+          value: wording.shown(interpreter.value($0.term, reading.records), as: $0.term.type))
+      }
+    )
+  }
+
+  /// A sentence with its values in place.
+  func filled(
+    _ sentence: Sentence, _ records: [Record], _ interpreter: Interpreter<CaseReader>
+  ) -> LocalizedText {
     func filled(_ pieces: [Sentence.Piece], _ language: Language) -> String {
       pieces.map { piece in
         switch piece {
         case .text(let text): text
-        case .value(let term): shown(term).text[language]
+        case .value(let term): wording.shown(interpreter.value(term, records), as: term.type).text[language]
         }
       }.joined()
     }
-    let sentence = reading.outcome == .hit ? alternative.sentence : alternative.openSentence
-    return (
-      LocalizedText(zhHans: filled(sentence.zhHans, .zhHans), en: filled(sentence.en, .en)),
-      alternative.outputs.map { ExplainedDetail(name: $0.name, isKey: $0.isKey, value: shown($0.term)) }
-    )
+    return LocalizedText(zhHans: filled(sentence.zhHans, .zhHans), en: filled(sentence.en, .en))
   }
 
   /// The parameters that were read, directly or through facts of the run, and those a blocked rule lacks.
-  private func parameters(_ globals: Set<String>, of rule: Rule) -> [ExplainedParameter] {
+  ///
+  /// - Parameter codes: of everything the rule or scheme rests on.
+  func parameters(_ globals: Set<String>, restingOn codes: [String]) -> [ExplainedParameter] {
     var used = globals
     var open = Array(globals)
     while let name = open.popLast() {
@@ -133,7 +150,7 @@ package struct Explainer {
     let values = index.parameters
     return index.pack.parameters.filter { parameter in
       used.contains(parameter.code)
-        || (rule.parameters.contains(parameter.code) && values.unknown[parameter.code] != nil)
+        || (codes.contains(parameter.code) && values.unknown[parameter.code] != nil)
     }.map { parameter in
       let dated = values.dated(parameter)
       let value = values.values[parameter.code]
@@ -147,7 +164,7 @@ package struct Explainer {
   }
 
   /// Decisions among the facts that were read, each once.
-  private func decisions(_ facts: [CaseCell]) -> [ExplainedDecision] {
+  func decisions(_ facts: [CaseCell]) -> [ExplainedDecision] {
     var seen: Set<CaseCell> = []
     return facts.compactMap { cell in
       guard

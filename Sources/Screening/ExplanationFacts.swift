@@ -129,6 +129,7 @@ struct FactTree {
     if let decision = reader.index.pack.decisions.first(where: { $0.name == fact.text && $0.place == fact.place }) {
       return LocalizedText(zhHans: decision.name, en: decision.en)
     }
+    if let question = reader.index.pack.question(fact.attribute) { return question.text }
     return LocalizedText(zhHans: fact.text, en: wording.text(fact.definition).en)
   }
 

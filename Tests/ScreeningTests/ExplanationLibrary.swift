@@ -18,9 +18,12 @@ struct ExplanationLibrary {
 
   static func family(_ number: String) -> Subject { Subject(kind: .household, id: number) }
 
-  init() throws {
+  /// - Parameter extra: sections behind those of the library.
+  init(adding extra: String = "") throws {
     let dictionary = Self.dictionary
-    let pack = try PackLoader.load(documents: [(file: "library.md", text: Self.document)], dictionary: dictionary).get()
+    let pack = try PackLoader.load(
+      documents: [(file: "library.md", text: Self.document + extra)], dictionary: dictionary
+    ).get()
     snapshots = [
       "01": try Self.snapshot(
         dictionary, "01",

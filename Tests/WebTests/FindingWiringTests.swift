@@ -235,7 +235,7 @@ struct FindingWiringTests {
         let own = String(card.output.1).replacing(/<span lang="zh-CN">[^<]*<\/span>/, with: "")
         let chinese = own.unicodeScalars.filter(\.properties.isIdeographic)
         #expect(chinese.isEmpty, "household \(household): \(own.split(separator: "\n").joined(separator: " "))")
-        for match in own.matches(of: /wanted ([^<]*)/) { said.insert(String(match.output.1)) }
+        for match in own.matches(of: /<div class="say">([^<]*)/) { said.insert(String(match.output.1)) }
         let (_, zhHans) = try await client.get("/households/\(household)", language: .zhHans)
         #expect(!zhHans.contains("<span lang=\"zh-CN\">要求"))
       }

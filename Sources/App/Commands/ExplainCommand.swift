@@ -16,6 +16,10 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "只说明这条规则 this rule only") var rule: String?
   @Option(name: .customLong("as-of"), help: "基准日;缺省为最近一次排查的 day; otherwise that of the latest run")
   var asOf: String?
+  @Option(
+    name: .customLong("answer"),
+    help: "填报 名称=值,或 身份号码:名称=值;可写多次 an answer NAME=VALUE or CITIZEN-ID:NAME=VALUE, repeatable")
+  var answers: [String] = []
   @OptionGroup var options: DataOptions
   @OptionGroup var work: ThreadOptions
 
@@ -32,7 +36,8 @@ struct ExplainCommand: AsyncParsableCommand {
     let library = try options.library()
     let office = try Office.open(path: options.data)
     let room = CaseRoom(office: office, library: library, threads: work.threads)
-    let accounts: [CaseAccount]
+    var accounts: [CaseAccount] = []
+    var cards: [OrderedCard] = []
     if let finding {
       accounts = try await ExplainFinding(room: room).run(FindingID(finding), by: .console).map { [$0] } ?? []
     } else {
@@ -41,13 +46,30 @@ struct ExplainCommand: AsyncParsableCommand {
         ?? Subject(kind: .household, id: household ?? "")
       accounts = try await ExplainSubject(room: room).run(
         subject, rule: rule, asOf: asOf.flatMap { CivilDate($0) }, by: .console)
+      if rule == nil {
+        cards = try await ExplainOrder(room: room).run(
+          subject, answers: given(), asOf: asOf.flatMap { CivilDate($0) }, by: .console)
+      }
     }
     if options.json {
+      for card in cards { try Console.json(OrderReport.json(card)) }
       for account in accounts { try Console.json(CaseReport.json(account)) }
-    } else if accounts.isEmpty {
-      Console.say("没有规则发现问题 no rule finds anything")
-    } else {
-      for account in accounts { CaseReport.say(account) }
+      return
+    }
+    for card in cards { OrderReport.say(card) }
+    for account in accounts { CaseReport.say(account) }
+    if accounts.isEmpty { Console.say("没有规则发现问题 no rule finds anything") }
+  }
+
+  private func given() throws -> [ExplainOrder.Answer] {
+    try answers.map { text in
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw ValidationError("--answer 写成 名称=值 write --answer NAME=VALUE")
+      }
+      let names = parts[0].split(separator: ":", maxSplits: 1).map(String.init)
+      return ExplainOrder.Answer(
+        question: names.last ?? "", text: parts[1], person: names.count > 1 ? names.first?.uppercased() : nil)
     }
   }
 }

@@ -26,11 +26,16 @@ struct PolicyCommand: AsyncParsableCommand {
           "warnings": warnings.map { ["zh": $0.message.zhHans, "en": $0.message.en] },
           "rules": library.pack.rules.count, "facts": library.pack.facts.count,
           "parameters": library.pack.parameters.count, "unsettled": unsettled.map(\.code), "version": library.version,
+          "schemes": library.pack.schemes.count, "questions": library.pack.questions.count,
+          "orders": library.pack.precedences.count,
         ])
       } else {
         Console.say(
           "规则 rules \(library.pack.rules.count) · 事实 facts \(library.pack.facts.count) · 参数 parameters "
             + "\(library.pack.parameters.count) · 待区局确认 unsettled \(unsettled.count)")
+        Console.say(
+          "审核 schemes \(library.pack.schemes.count) · 填报 questions \(library.pack.questions.count) · "
+            + "次序 orders \(library.pack.precedences.count)")
         Console.say("版本 version \(library.version)")
         for warning in warnings { Console.note("\(warning)") }
       }
@@ -55,12 +60,23 @@ struct PolicyCommand: AsyncParsableCommand {
           "\(result.place.file):\(result.place.line): \(result.rule) 应为 expected \(result.expected.rawValue), "
             + "得到 found \(result.found.rawValue) \(result.differences.map(\.name).joined(separator: " "))")
       }
-      if options.json {
-        try Console.json(["examples": results.count, "failed": failed.count])
-      } else {
-        Console.say("例子 examples \(results.count) · 不符 failed \(failed.count)")
+      let schemes = library.pack.runSchemeExamples(asOf: library.exampleDay)
+      let unmet = schemes.filter { !$0.passes }
+      for result in unmet {
+        let differences = result.differences.map { "\($0.name): \($0.expected) ≠ \($0.found)" }
+        Console.note(
+          "\(result.place.file):\(result.place.line): \(result.scheme) 应为 expected \(result.expected.rawValue), "
+            + "得到 found \(result.found.rawValue) \(differences.joined(separator: " "))")
       }
-      if !failed.isEmpty { throw ExitCode(1) }
+      let gaps = library.pack.exampleGaps(asOf: library.exampleDay)
+      for gap in gaps { Console.note("\(gap)") }
+      let count = results.count + schemes.count
+      if options.json {
+        try Console.json(["examples": count, "failed": failed.count + unmet.count, "gaps": gaps.count])
+      } else {
+        Console.say("例子 examples \(count) · 不符 failed \(failed.count + unmet.count) · 缺例 not shown \(gaps.count)")
+      }
+      if !failed.isEmpty || !unmet.isEmpty { throw ExitCode(1) }
     }
   }
 

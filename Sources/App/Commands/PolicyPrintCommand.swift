@@ -24,6 +24,7 @@ extension PolicyCommand {
       }
       let values = day.map { library.values(RunSettings(asOf: $0, knownAt: known, overrides: [:])) }
       guard let rule else { return try list(library, values) }
+      if let scheme = library.pack.scheme(rule) { return try show(scheme, library) }
       guard library.pack.rule(rule) != nil else {
         throw OperationError.notFound(
           LocalizedText(zhHans: "没有规则 \(rule)。", en: "There is no rule \(rule)."))
@@ -45,6 +46,13 @@ extension PolicyCommand {
         let period = rule.period == .always ? "" : "\t\(rule.period.title.zhHans)"
         Console.say("\(rule.id)\t\(rule.direction)\t\(rule.severity)\t\(rule.title.zhHans) · \(rule.title.en)\(period)")
       }
+      for scheme in library.pack.schemes {
+        if options.json {
+          try Console.json(PrintCommand.json(scheme))
+          continue
+        }
+        Console.say("\(scheme.id)\t审核\t\(scheme.entity)\t\(scheme.title.zhHans) · \(scheme.title.en)")
+      }
       guard let values, !options.json else { return }
       for parameter in library.pack.parameters { Console.say(PrintCommand.line(parameter, library, values)) }
     }
@@ -62,6 +70,19 @@ extension PolicyCommand {
       object["text"] = text
       if let values { object["parameters"] = used.map { PrintCommand.json($0, library, values) } }
       try Console.json(object)
+    }
+
+    private func show(_ scheme: Scheme, _ library: PolicyLibrary) throws {
+      let text = library.text(ofRule: scheme.id) ?? ""
+      guard options.json else { return Console.say(text) }
+      try Console.json(PrintCommand.json(scheme).merging(["text": text]) { first, _ in first })
+    }
+
+    private static func json(_ scheme: Scheme) -> [String: Any] {
+      [
+        "scheme": scheme.id, "title": ["zh": scheme.title.zhHans, "en": scheme.title.en], "about": scheme.entity,
+        "basis": scheme.basis, "parameters": scheme.parameters, "feeds": scheme.feeds,
+      ]
     }
 
     /// A parameter with the row that holds: value, day, place, source, whether it is settled and when it was entered.

@@ -32,6 +32,7 @@ package struct ReadHouseholdFile: Sendable {
       title: placement.displayName, maskedID: number, token: nil, placement: placement, asOf: stand.asOf,
       householdNumber: number, isFemale: nil, birthDate: nil, members: maker.members(), groups: maker.groups(),
       feedCounts: maker.feedCounts, benefits: maker.benefits(), decisions: maker.decisions(explainer),
+      orders: maker.orders(explainer),
       findings: try await reading.findings(filter), readers: try await reading.readers(of: object),
       mayUnmask: officer.scope(for: .readClearIdentity) != nil)
   }

@@ -33,7 +33,7 @@ package struct ReadPersonFile: Sendable {
       title: placement.displayName.isEmpty ? id.description : placement.displayName, maskedID: id.description,
       token: token, placement: placement, asOf: stand.asOf, householdNumber: file.household?.householdNumber,
       isFemale: !id.isMale, birthDate: id.birthDate, members: maker.members(), groups: maker.groups(),
-      feedCounts: maker.feedCounts, benefits: maker.benefits(), decisions: [],
+      feedCounts: maker.feedCounts, benefits: maker.benefits(), decisions: [], orders: [],
       findings: try await reading.findings(filter), readers: try await reading.readers(of: "person/\(token)"),
       mayUnmask: officer.scope(for: .readClearIdentity) != nil)
   }

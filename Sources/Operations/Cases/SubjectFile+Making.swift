@@ -86,4 +86,11 @@ struct SubjectFileMaker {
     let maker = CaseAccountMaker(sight: sight, library: library, asOf: stand.asOf)
     return explainer.decisions(about: Subject(kind: .household, id: number)).map { maker.decision($0) }
   }
+
+  /// The orders of schemes about the household and its members.
+  func orders(_ explainer: Explainer) -> [OrderedCard] {
+    guard let number = file.household?.householdNumber else { return [] }
+    let maker = CaseAccountMaker(sight: sight, library: library, asOf: stand.asOf)
+    return explainer.orders(about: Subject(kind: .household, id: number)).map { maker.card($0) }
+  }
 }

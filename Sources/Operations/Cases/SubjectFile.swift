@@ -23,6 +23,8 @@ package struct SubjectFile: Sendable {
   package let feedCounts: (found: Int, delivered: Int, all: Int)
   package let benefits: [FileBenefit]
   package let decisions: [CaseTable]
+  /// The ordered screening; of a person none.
+  package let orders: [OrderedCard]
   package let findings: [FindingView]
   package let readers: [FileReader]
   /// Whether the officer may ask for the number in clear.

@@ -122,6 +122,9 @@ extension PolicyLibrary {
         "no value for “\(parameter?.en ?? code)”\(day.isEmpty ? "" : " from \(day)")",
         "请在政策文件的参数表补上数值。", "Enter it in the parameters of the policy documents.")
     }
+    if let question = pack.questions.first(where: { $0.attribute.name == code }) {
+      return datum(code, question.en, question.text.zhHans, question.text.en)
+    }
     let month = code.split(separator: "@", maxSplits: 1).map { String($0) }
     let place = (month.first ?? code).split(separator: ".", maxSplits: 1).map { String($0) }
     guard let number = place.first, let feed = dictionary.feed(number: number) else {

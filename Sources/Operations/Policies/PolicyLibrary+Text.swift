@@ -16,17 +16,23 @@ extension PolicyLibrary {
     return LocalizedText(zhHans: first, en: parts.count > 1 ? parts[1] : first)
   }
 
-  /// The section of a rule as it is written; nil for an unknown rule.
+  /// The section of a rule or scheme as it is written; nil for an unknown one.
   package func text(ofRule id: String) -> String? {
-    pack.rule(id).flatMap { text(of: $0) }
+    if let rule = pack.rule(id) { return text(of: rule) }
+    return pack.scheme(id).flatMap { section(at: $0.place) }
   }
 
   /// The section of one version of a rule as it is written.
   package func text(of rule: Rule) -> String? {
-    guard let source = texts[rule.place.file] else { return nil }
+    section(at: rule.place)
+  }
+
+  /// The section whose heading stands at a place.
+  private func section(at place: Place) -> String? {
+    guard let source = texts[place.file] else { return nil }
     let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    guard lines.indices.contains(rule.place.line - 1) else { return nil }
-    let rest = lines[rule.place.line...].prefix { !$0.hasPrefix("## ") && !$0.hasPrefix("# ") }
-    return ([lines[rule.place.line - 1]] + rest).joined(separator: "\n")
+    guard lines.indices.contains(place.line - 1) else { return nil }
+    let rest = lines[place.line...].prefix { !$0.hasPrefix("## ") && !$0.hasPrefix("# ") }
+    return ([lines[place.line - 1]] + rest).joined(separator: "\n")
   }
 }

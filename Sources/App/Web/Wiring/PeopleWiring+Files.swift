@@ -40,15 +40,16 @@ struct FileWords {
     let title = ask.say("\(file.title)一户", "Household of \(file.title)")
     let rule = desk.library.pack.rules.first { $0.isClassification }
     let card = file.decisions.first.map { ScreeningCard(ask: ask, library: desk.library, rule: rule, table: $0) }
+    let order = file.orders.first.map { OrderCard(ask: ask, library: desk.library, card: $0) }
     return HouseholdPage(
       frame: ask.visit.frame(title: title), crumbs: [findingsCrumb, Crumb(text: file.maskedID, url: nil)],
       title: title, number: file.maskedID,
       subtitle: [street, ask.say("\(file.members.count) 人", "members: \(file.members.count)")],
       members: file.members.map(member), stepsNote: ask.say("按顺序，先符合先归类", "In order; the first that fits counts"),
-      stepsRule: rule.map { Link(text: $0.id, url: $0.address) }
+      stepsRule: order?.address ?? rule.map { Link(text: $0.id, url: $0.address) }
         ?? Link(text: "", url: Route.policies.path()),
-      steps: card?.steps() ?? [],
-      conclusion: card?.conclusion ?? "—",
+      steps: order?.steps() ?? card?.steps() ?? [],
+      conclusion: order?.conclusion ?? card?.conclusion ?? "—",
       factGroups: factGroups, factsNote: factsNote, income: nil, benefits: benefits, findings: findings,
       timeline: timeline, readers: readers, readersURL: readersURL)
   }
