@@ -65,7 +65,7 @@ struct DeliveryAndRunTests {
   @Test("The first page, the matrix of feeds and a new run call the same feeds late")
   func oneFreshness() async throws {
     let district = try await District()
-    let library = try PolicyLibrary.load()
+    let library = try packagedLibrary.get()
     let wang = district["wang"]
     // Today is 2026-06-21 in China.
     for (feed, month, isActivated) in [
@@ -101,7 +101,7 @@ struct DeliveryAndRunTests {
   @Test("The day proposed for a run is that of the newest data, never after today nor before the latest run")
   func proposedDay() async throws {
     let district = try await District()
-    let prepare = PrepareRun(office: district.office, library: try PolicyLibrary.load())
+    let prepare = PrepareRun(office: district.office, library: try packagedLibrary.get())
     let today = district.office.clock.today
     #expect(try await prepare.run(by: district["wang"]).asOf == today)
     for (digit, day) in [("4", 5), ("5", 12), ("6", 30)] {

@@ -44,7 +44,7 @@ struct DeliveryRaceTests {
     try await withFolder { folder in
       // Chance of its own: the bytes of tests come round again.
       let office = Office(store: try Store(folder), folder: folder, clock: TestClock().clock, identifiers: .system)
-      let hold = HoldUpload(office: office, library: try PolicyLibrary.load())
+      let hold = HoldUpload(office: office, library: try packagedLibrary.get())
       for round in 0..<8 {
         let sent = try await withThrowingTaskGroup(of: String.self) { group in
           for sender in 0..<10 {

@@ -13,7 +13,7 @@ struct KnownAtTests {
 
   /// The packaged documents with a correction of the age of the old-age allowance, for one district, entered later.
   private static func documents(in folder: String) throws -> PolicyLibrary {
-    _ = try CopyPolicies(library: try PolicyLibrary.load()).run(to: folder + "/policy")
+    _ = try CopyPolicies(library: try packagedLibrary.get()).run(to: folder + "/policy")
     let extra = """
       # 更正 · Corrections
 
@@ -78,7 +78,7 @@ struct KnownAtTests {
 
   @Test("The day known is pinned with the parameters of a run, and read again")
   func pinned() throws {
-    let library = try PolicyLibrary.load()
+    let library = try packagedLibrary.get()
     let settings = RunSettings(
       asOf: try #require(CivilDate("2026-06-30")), knownAt: CivilDate("2026-04-30"),
       overrides: ["oldAge": .integer(70)])
@@ -94,7 +94,7 @@ struct KnownAtTests {
 
   @Test("Every number of the packaged documents names its source, with its article where there are articles")
   func sources() throws {
-    let pack = try PolicyLibrary.load().pack
+    let pack = try packagedLibrary.get().pack
     #expect(pack.warnings.isEmpty, "\(pack.warnings)")
     for parameter in pack.parameters {
       for dated in parameter.values {

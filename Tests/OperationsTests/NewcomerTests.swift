@@ -14,7 +14,7 @@ struct NewcomerTests {
     let rule = try #require(blocks.first { $0.hasPrefix("## 事实") })
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("mingcha-newcomer-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let written = try CopyPolicies(library: try PolicyLibrary.load()).run(to: folder.path)
+    let written = try CopyPolicies(library: try packagedLibrary.get()).run(to: folder.path)
     let document = try #require(written.first { $0.contains("50-") })
     let text = try String(contentsOfFile: document, encoding: .utf8)
     try (text + "\n" + rule).write(toFile: document, atomically: true, encoding: .utf8)

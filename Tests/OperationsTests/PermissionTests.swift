@@ -5,13 +5,8 @@ import Records
 import Testing
 import Vocabulary
 
-/// Loaded once: it takes a while.
-private let sharedLibrary = Result { try PolicyLibrary.load() }
-
 @Suite("Permissions")
 struct PermissionTests {
-  static let library = Result { try PolicyLibrary.load() }
-
   /// Every verb that a permission guards, as somebody would call it.
   func calls(_ permission: Permission, _ district: District) -> [@Sendable (Officer) async throws -> Void] {
     let office = district.office
@@ -45,8 +40,8 @@ struct PermissionTests {
         {
           _ = try await ListFindings(office: office).run(filter: .current, sort: FindingSort(.rule), page: page, by: $0)
         }, { _ = try await ListFindings(office: office).facets(filter: .current, by: $0) },
-        { _ = try await ReadHome(office: office, library: PermissionTests.library.get()).run(by: $0) },
-        { _ = try await Search(office: office, library: PermissionTests.library.get()).run("王", by: $0) },
+        { _ = try await ReadHome(office: office, library: packagedLibrary.get()).run(by: $0) },
+        { _ = try await Search(office: office, library: packagedLibrary.get()).run("王", by: $0) },
         { _ = try await ReadFinding(office: office).run(id, by: $0) },
       ]
     case .decideFindings:
@@ -73,11 +68,11 @@ struct PermissionTests {
     case .readFiles:
       return [
         {
-          let room = CaseRoom(office: office, library: try sharedLibrary.get())
+          let room = CaseRoom(office: office, library: try packagedLibrary.get())
           _ = try await ReadPersonFile(room: room).run("", by: $0)
         },
         {
-          let room = CaseRoom(office: office, library: try sharedLibrary.get())
+          let room = CaseRoom(office: office, library: try packagedLibrary.get())
           _ = try await ReadHouseholdFile(room: room).run("1", by: $0)
         },
       ]
@@ -86,9 +81,11 @@ struct PermissionTests {
         { _ = try await ListDeliveries(office: office).run(by: $0) },
         { _ = try await ListDeliveries(office: office).active(by: $0) },
         { _ = try await ListDeliveries(office: office).one(DeliveryID(1), by: $0) },
-        { _ = try await ReadFeedMatrix(office: office, library: try sharedLibrary.get()).run(by: $0) },
-        { _ = try await ReadFeed(office: office, library: try sharedLibrary.get()).run("31", by: $0) },
-        { _ = try await ReadFeed(office: office, library: try sharedLibrary.get()).rejects(of: DeliveryID(1), by: $0) },
+        { _ = try await ReadFeedMatrix(office: office, library: try packagedLibrary.get()).run(by: $0) },
+        { _ = try await ReadFeed(office: office, library: try packagedLibrary.get()).run("31", by: $0) },
+        {
+          _ = try await ReadFeed(office: office, library: try packagedLibrary.get()).rejects(of: DeliveryID(1), by: $0)
+        },
       ]
     case .manageDeliveries:
       return [
@@ -97,22 +94,22 @@ struct PermissionTests {
         { _ = try await ActivateDelivery(office: office).run(DeliveryID(1), isConfirmed: true, by: $0) },
         { _ = try await ConfirmDelivery(office: office).run(DeliveryID(1), insteadOf: nil, by: $0) },
         {
-          _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).run(
+          _ = try await HoldUpload(office: office, library: try packagedLibrary.get()).run(
             [], feed: "", period: "", by: $0)
         },
-        { try await HoldUpload(office: office, library: try sharedLibrary.get()).begin(by: $0) },
-        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).find("a", by: $0) },
-        { _ = try await HoldUpload(office: office, library: try sharedLibrary.get()).assign([:], to: "a", by: $0) },
-        { try await HoldUpload(office: office, library: try sharedLibrary.get()).discard("a", by: $0) },
-        { _ = try await ImportFiles(office: office, library: try sharedLibrary.get()).run(.init(files: []), by: $0) },
+        { try await HoldUpload(office: office, library: try packagedLibrary.get()).begin(by: $0) },
+        { _ = try await HoldUpload(office: office, library: try packagedLibrary.get()).find("a", by: $0) },
+        { _ = try await HoldUpload(office: office, library: try packagedLibrary.get()).assign([:], to: "a", by: $0) },
+        { try await HoldUpload(office: office, library: try packagedLibrary.get()).discard("a", by: $0) },
+        { _ = try await ImportFiles(office: office, library: try packagedLibrary.get()).run(.init(files: []), by: $0) },
       ]
     case .readRuns:
       return [
         { _ = try await ListRuns(office: office).run(page: page, by: $0) },
         { _ = try await ListRuns(office: office).one(RunID(1), by: $0) },
         { _ = try await ListRuns(office: office).trend(by: $0) },
-        { _ = try await ReadRun(office: office, library: try sharedLibrary.get()).list(page: page, by: $0) },
-        { _ = try await ReadRun(office: office, library: try sharedLibrary.get()).run(RunID(1), by: $0) },
+        { _ = try await ReadRun(office: office, library: try packagedLibrary.get()).list(page: page, by: $0) },
+        { _ = try await ReadRun(office: office, library: try packagedLibrary.get()).run(RunID(1), by: $0) },
       ]
     case .recordRuns:
       return [
@@ -121,9 +118,9 @@ struct PermissionTests {
             FinishedRun(
               inputs: RunInputs(asOf: asOf, policyVersion: "", parameters: "{}", deliveries: [], rules: []),
               verdicts: [], stages: [], startedAt: 0), placing: { _ in .unknown }, by: $0)
-        }, { _ = try await PrepareRun(office: office, library: try sharedLibrary.get()).run(by: $0) },
+        }, { _ = try await PrepareRun(office: office, library: try packagedLibrary.get()).run(by: $0) },
         {
-          _ = try await PrepareRun(office: office, library: try sharedLibrary.get()).check(
+          _ = try await PrepareRun(office: office, library: try packagedLibrary.get()).check(
             asOf: "", rules: [], purpose: "", by: $0)
         },
       ]
@@ -134,7 +131,7 @@ struct PermissionTests {
         { try await SaveFilter(office: office).remove(named: "我的", by: $0) },
       ]
     case .readPolicies, .editPolicies, .approvePolicies, .previewPolicies:
-      return PolicyCalls(office: office, library: sharedLibrary).calls(permission)
+      return PolicyCalls(office: office, library: packagedLibrary).calls(permission)
     case .readAudit:
       return [
         { _ = try await ReadLedger(office: office).accessLog(page: page, by: $0) },

@@ -7,14 +7,12 @@ import Store
 import Testing
 import Vocabulary
 
-private let packaged = Result { try PolicyLibrary.load() }
-
 @Suite("Editions of the policy")
 struct PolicyEditionTests {
   let july = CivilDate(year: 2026, month: 7, day: 1)!
   let august = CivilDate(year: 2026, month: 8, day: 1)!
 
-  func base() throws -> PolicyLibrary { try packaged.get() }
+  func base() throws -> PolicyLibrary { try packagedLibrary.get() }
 
   /// An edit that gives a parameter another value in its latest row.
   func edit(_ code: String, _ value: String, in texts: PolicyTexts) throws -> PolicyEdit {

@@ -8,8 +8,6 @@ import Store
 import Testing
 import Vocabulary
 
-private let packaged = Result { try PolicyLibrary.load() }
-
 /// A sample district with its files imported.
 private struct Sample {
   let office: Office
@@ -17,7 +15,7 @@ private struct Sample {
   let day = CivilDate(year: 2026, month: 6, day: 30)!
 
   init(_ folder: DataFolder) async throws {
-    library = try packaged.get()
+    library = try packagedLibrary.get()
     office = try Office.open(path: folder.path, clock: Clock(now: { 1_783_300_000_000 }))
     let files = folder.path + "/sample"
     _ = try MakeSample(library: library).run(people: 1200, seed: 7, to: files)
@@ -148,7 +146,7 @@ struct PolicyPreviewTests {
   func workbook() async throws {
     try await withFolder { folder in
       let office = try Office.open(path: folder.path, clock: Clock(now: { 1_783_300_000_000 }))
-      let library = try packaged.get()
+      let library = try packagedLibrary.get()
       let edition = try await DraftPolicy(office: office, base: library).run(
         EditionDescription(title: "年度修订", note: "", effectiveFrom: nil), by: .console)
       let exchange = ExchangePolicyTables(office: office, base: library)

@@ -25,7 +25,7 @@ struct OfficeSite: Sendable {
   init(accounts: Bool = true) async throws {
     let office = try Office.inMemory(clock: clock.clock)
     let hasher = PasswordHasher(cost: PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1))
-    desk = Desk(office: office, library: try PolicyLibrary.load(), hasher: hasher, threads: 1)
+    desk = Desk(office: office, library: try packagedLibrary.get(), hasher: hasher, threads: 1)
     server = WebServer(
       site: try Website(configuration: WebConfiguration()), pages: SiteAssembly.pages(desk))
     guard accounts else { return }

@@ -37,7 +37,7 @@ final class WiredSite: Sendable {
           password: "春眠不觉晓处处闻啼鸟夜来", mustChangePassword: false), by: .console)
       officers[Self.token(login)] = account.officer
     }
-    desk = Desk(office: office, library: try PolicyLibrary.load(), hasher: hasher, threads: 2)
+    desk = Desk(office: office, library: try packagedLibrary.get(), hasher: hasher, threads: 2)
     let known = officers
     let samples = SampleSite.pages(isSetUp: true)
     let pages = SitePages(
