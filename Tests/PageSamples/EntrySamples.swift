@@ -5,7 +5,9 @@ extension Samples {
   package var all: [any Page] {
     [
       signIn, setup, errorPage, help, home, feeds, feed, uploadChoose, dictionary, runs, run, newRun, findings, finding,
-      job, person, household, unmask, search, policies, policy, accounts, account, myAccount, accessLog,
+      job, person, household, unmask, search, policies, policy, policyTable, policyPrint, editions,
+      edition, draftDocument, checkFragment, preview, compare, exchange, analysis, accounts, account, myAccount,
+      accessLog,
     ]
   }
 

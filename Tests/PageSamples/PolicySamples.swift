@@ -13,6 +13,7 @@ extension Samples {
     PoliciesPage(
       frame: frame("政策", "Policies", area: .policies),
       subtitle: [t("5 本 · 规则 50 条 · 参数 61 个", "5 books · 50 rules · 61 parameters")],
+      actions: [Link(text: Phrase.editionsTitle.text(language), url: "/editions")],
       search: SearchBox(action: "/policies", value: ""),
       books: ["D", "S", "W"].map {
         PolicyBook(
@@ -40,6 +41,7 @@ extension Samples {
       subtitle: [
         t("第 7 版 · 2026-05-20 生效", "Version 7 · in force 2026-05-20"), t("例 96 个全部通过", "All 96 examples pass"),
       ],
+      actions: [Link(text: Phrase.policyPrintNow.text(language), url: "/policies/D/print")],
       contents: [
         ContentsGroup(title: t("财产与收入", "Assets and income"), rules: rules("D")),
         ContentsGroup(title: t("身份与待遇", "Status and benefits"), rules: rules("C")),

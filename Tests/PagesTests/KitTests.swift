@@ -16,7 +16,8 @@ import Vocabulary
         switch values.count {
         case 0: route.path()
         case 1: route.path(values[0])
-        default: route.path(values[0], values[1])
+        case 2: route.path(values[0], values[1])
+        default: route.path(values[0], values[1], values[2])
         }
       let match = Route.match(method: route.method, path: path)
       #expect(match?.route == route, "\(path)")

@@ -10,7 +10,7 @@ import Vocabulary
       ("UploadPage-preview", samples.uploadPreview), ("UploadPage-dry-run", samples.uploadDryRun),
       ("UploadPage-rejects", samples.uploadRejects), ("UploadPage-import", samples.uploadImporting),
       ("HomePage-empty", samples.emptyHome), ("UnmaskPage-shown", samples.unmasked),
-      ("SearchPage-empty", samples.emptySearch),
+      ("SearchPage-empty", samples.emptySearch), ("DraftDocumentPage-text", samples.draftText),
     ]
   }
 

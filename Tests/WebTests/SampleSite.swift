@@ -47,6 +47,14 @@ struct SampleSite: Sendable {
       continuation.finish()
     })
 
+  private static let editions = EditionPages(
+    editions: { samples($0).editions }, start: { .again(samples($0).editions) }, compare: { samples($0).compare },
+    edition: { samples($0).edition }, document: { samples($0).draftDocument },
+    changeRow: { .again(samples($0).draftDocument) }, checkRow: { samples($0).checkFragment },
+    describe: { .again(samples($0).edition) }, step: { ask, _ in .again(samples(ask).edition) },
+    preview: { samples($0).preview }, startPreview: { _ in "/editions/7/preview" },
+    exchange: { samples($0).exchange }, export: { _ in file }, importing: { .again(samples($0).exchange) })
+
   static func pages(isSetUp: Bool) -> SitePages {
     SitePages(
       entry: EntryPages(
@@ -87,7 +95,12 @@ struct SampleSite: Sendable {
       people: PersonPages(
         person: { samples($0).person }, unmask: { samples($0).unmask }, reveal: { .shown(samples($0).unmasked) },
         household: { samples($0).household }),
-      policies: PolicyPages(policies: { samples($0).policies }, policy: { samples($0).policy }),
+      policies: PolicyPages(
+        policies: { samples($0).policies }, policy: { samples($0).policy }, table: { samples($0).policyTable },
+        print: { samples($0).policyPrint }, analysis: { samples($0).analysis }),
+      whatIf: WhatIfPages(
+        question: { samples($0).preview }, ask: { .again(samples($0).preview) }, answer: { samples($0).preview }),
+      editions: editions,
       admin: AdminPages(
         accounts: { samples($0).accounts }, newAccount: { samples($0).account },
         create: { .again(samples($0).account) },
@@ -106,7 +119,8 @@ extension Route {
     switch arguments.count {
     case 0: path()
     case 1: path("7")
-    default: path("7", "preview")
+    case 2: path("7", "preview")
+    default: path("7", "preview", "1")
     }
   }
 }

@@ -55,7 +55,8 @@ final class WiredSite: Sendable {
           }
         }, signIn: samples.entry.signIn, signOut: { _ in }), home: samples.home,
       feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs),
-      people: PersonPages(desk), policies: PolicyPages(desk), admin: samples.admin)
+      people: PersonPages(desk), policies: PolicyPages(desk, jobs: jobs), whatIf: WhatIfPages(desk, jobs: jobs),
+      editions: EditionPages(desk, jobs: jobs), admin: samples.admin)
     server = WebServer(site: try Website(configuration: WebConfiguration()), pages: pages)
   }
 

@@ -23,6 +23,7 @@ struct WebServer: Sendable {
     FindingsController(site: site, pages: pages.findings).addRoutes(to: officers)
     PeopleController(site: site, pages: pages.people).addRoutes(to: officers)
     PoliciesController(site: site, pages: pages.policies).addRoutes(to: officers)
+    EditionController(site: site, pages: pages.editions, whatIf: pages.whatIf).addRoutes(to: officers)
     AdminController(site: site, pages: pages.admin).addRoutes(to: officers)
     return router
   }

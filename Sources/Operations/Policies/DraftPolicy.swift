@@ -1,6 +1,6 @@
 internal import Findings
 package import Records
-package import Store
+internal import Store
 internal import Vocabulary
 
 /// Begins an edition of the policy, and says what it is called and when it is to count.

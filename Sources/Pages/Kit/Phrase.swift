@@ -12,9 +12,13 @@ package enum Phrase: String, CaseIterable, Sendable {
   case actionApply = "action.apply", actionBack = "action.back", actionCancel = "action.cancel",
     actionClose = "action.close", actionCopied = "action.copied", actionCopy = "action.copy",
     actionFilter = "action.filter", actionSave = "action.save"
+  case analysisFigures = "analysis.figures", analysisKinds = "analysis.kinds"
   case appLong = "app.long", appName = "app.name"
   case benefitAmount = "benefit.amount", benefitName = "benefit.name"
+  case changeAfter = "change.after", changeBefore = "change.before", changePlace = "change.place"
   case chartTable = "chart.table"
+  case checkExample = "check.example", checkExpected = "check.expected", checkFound = "check.found"
+  case compareByRule = "compare.by-rule", compareGo = "compare.go"
   case densityCompact = "density.compact", densityNormal = "density.normal", densityRoomy = "density.roomy"
   case dictionaryCategory = "dictionary.category", dictionaryChoose = "dictionary.choose",
     dictionaryChooseNote = "dictionary.choose-note", dictionaryColumns = "dictionary.columns",
@@ -22,6 +26,17 @@ package enum Phrase: String, CaseIterable, Sendable {
     dictionaryHeader = "dictionary.header", dictionaryKey = "dictionary.key", dictionaryKind = "dictionary.kind",
     dictionaryNote = "dictionary.note", dictionaryRequired = "dictionary.required",
     dictionarySensitivity = "dictionary.sensitivity"
+  case draftAdd = "draft.add", draftAddBelow = "draft.add-below", draftCheck = "draft.check",
+    draftDelete = "draft.delete", draftEdit = "draft.edit", draftSave = "draft.save",
+    draftText = "draft.text"
+  case editionAbout = "edition.about", editionApprove = "edition.approve", editionApprover = "edition.approver",
+    editionAuthor = "edition.author", editionChanges = "edition.changes", editionCheck = "edition.check",
+    editionDocuments = "edition.documents", editionDocumentsNote = "edition.documents-note",
+    editionEffective = "edition.effective", editionHistory = "edition.history", editionName = "edition.name",
+    editionReturn = "edition.return", editionSave = "edition.save", editionState = "edition.state",
+    editionSubmit = "edition.submit", editionWay = "edition.way", editionWithdraw = "edition.withdraw"
+  case editionsAskDay = "editions.ask-day", editionsInForce = "editions.in-force", editionsList = "editions.list",
+    editionsStart = "editions.start", editionsTitle = "editions.title"
   case error400Advice = "error.400-advice", error400Title = "error.400-title", error400Why = "error.400-why",
     error403Advice = "error.403-advice", error403Title = "error.403-title", error403Why = "error.403-why",
     error404Advice = "error.404-advice", error404Title = "error.404-title", error404Why = "error.404-why",
@@ -31,6 +46,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     error500Advice = "error.500-advice", error500Title = "error.500-title", error500Why = "error.500-why",
     error503Advice = "error.503-advice", error503Title = "error.503-title", error503Why = "error.503-why",
     errorAdvice = "error.advice", errorId = "error.id"
+  case exchangeIn = "exchange.in", exchangeOut = "exchange.out"
   case factAge = "fact.age", factDate = "fact.date", factFile = "fact.file", factName = "fact.name",
     factSource = "fact.source", factValue = "fact.value"
   case feedAccepted = "feed.accepted", feedDeliveries = "feed.deliveries", feedDifference = "feed.difference",
@@ -91,7 +107,12 @@ package enum Phrase: String, CaseIterable, Sendable {
     policiesUnsettled = "policies.unsettled"
   case policyContents = "policy.contents", policyContentsFolded = "policy.contents-folded",
     policyFindings = "policy.findings", policyFrom = "policy.from", policyMargin = "policy.margin",
-    policyParameter = "policy.parameter", policySource = "policy.source", policyValue = "policy.value"
+    policyParameter = "policy.parameter", policyPrintNote = "policy.print-note", policyPrintNow = "policy.print-now",
+    policySource = "policy.source", policyTablePage = "policy.table-page", policyValue = "policy.value",
+    policyWhatIf = "policy.what-if"
+  case previewAsk = "preview.ask", previewChange = "preview.change", previewFigures = "preview.figures",
+    previewNothingKept = "preview.nothing-kept", previewQuestion = "preview.question",
+    previewSamples = "preview.samples"
   case rejectAdvice = "reject.advice", rejectColumn = "reject.column", rejectReason = "reject.reason",
     rejectRow = "reject.row", rejectRows = "reject.rows", rejectShare = "reject.share", rejectValue = "reject.value"
   case ruleDirection = "rule.direction", ruleName = "rule.name"

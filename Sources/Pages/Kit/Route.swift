@@ -57,7 +57,34 @@ package enum Route: String, CaseIterable, Sendable {
 
   case policies = "GET /policies"
   case policy = "GET /policies/{document}"
+  /// The whole document for paper.
+  case policyPrint = "GET /policies/{document}/print"
   case policyRule = "GET /policies/{document}/{rule}"
+  case policyTable = "GET /policies/{document}/{rule}/{table}"
+  case whatIf = "GET /what-if"
+  case askWhatIf = "POST /what-if"
+  case whatIfAnswer = "GET /what-if/{job}"
+  case analysis = "GET /analysis"
+
+  case editions = "GET /editions"
+  case startDraft = "POST /editions"
+  case compareEditions = "GET /editions/compare"
+  case edition = "GET /editions/{edition}"
+  case draftDocument = "GET /editions/{edition}/documents/{document}"
+  case draftSection = "GET /editions/{edition}/documents/{document}/{section}"
+  case changeRow = "POST /editions/{edition}/rows"
+  /// What a change of a row would be told, without a page around it; nothing is kept.
+  case checkRow = "POST /editions/{edition}/check"
+  case editionPreview = "GET /editions/{edition}/preview"
+  case startPreview = "POST /editions/{edition}/preview"
+  case describeEdition = "POST /editions/{edition}/description"
+  case submitEdition = "POST /editions/{edition}/submission"
+  case approveEdition = "POST /editions/{edition}/approval"
+  case returnEdition = "POST /editions/{edition}/return"
+  case withdrawEdition = "POST /editions/{edition}/withdrawal"
+  case exchange = "GET /editions/{edition}/exchange"
+  case exportEdition = "GET /editions/{edition}/export/{format}"
+  case importEdition = "POST /editions/{edition}/import/{format}"
 
   case accounts = "GET /accounts"
   case newAccount = "GET /accounts/new"
@@ -118,10 +145,14 @@ extension Route {
   package var bodyLimit: Int {
     switch self {
     case .uploadSubmit: 256 << 20
-    case .decideMany, .uploadStepSubmit: 1 << 20
+    case .importEdition: 32 << 20
+    case .decideMany, .uploadStepSubmit, .changeRow, .checkRow: 1 << 20
     default: method == "POST" ? 64 << 10 : 0
     }
   }
+
+  /// Whether its form may carry files.
+  package var takesFiles: Bool { self == .uploadSubmit || self == .importEdition }
 
   /// The path with its arguments filled in, in order, percent-encoded. A missing argument stays empty.
   package func path(_ values: String...) -> String {

@@ -41,11 +41,13 @@ package struct GridCell: Sendable {
   package let label: String
   package let text: String
   package let url: String?
+  package let tag: Tag?
 
-  package init(css: String, label: String, text: String, url: String?) {
+  package init(css: String, label: String, text: String, url: String?, tag: Tag? = nil) {
     self.css = css
     self.label = label
     self.text = text
     self.url = url
+    self.tag = tag
   }
 }

@@ -2,15 +2,18 @@
 package struct PoliciesPage: Page {
   package let frame: Frame
   package let subtitle: [String]
+  package let actions: [Link]
   package let search: SearchBox
   package let books: [PolicyBook]
   package let unsettled: [UnsettledParameter]
 
   package init(
-    frame: Frame, subtitle: [String], search: SearchBox, books: [PolicyBook], unsettled: [UnsettledParameter]
+    frame: Frame, subtitle: [String], actions: [Link], search: SearchBox, books: [PolicyBook],
+    unsettled: [UnsettledParameter]
   ) {
     self.frame = frame
     self.subtitle = subtitle
+    self.actions = actions
     self.search = search
     self.books = books
     self.unsettled = unsettled
@@ -74,19 +77,21 @@ package struct PolicyPage: Page {
   package let crumbs: [Crumb]
   package let title: String
   package let subtitle: [String]
+  package let actions: [Link]
   package let contents: [ContentsGroup]
   package let contentsLabel: String
   package let rule: PolicyRule
   package let margin: [MarginNote]
 
   package init(
-    frame: Frame, crumbs: [Crumb], title: String, subtitle: [String], contents: [ContentsGroup], contentsLabel: String,
-    rule: PolicyRule, margin: [MarginNote]
+    frame: Frame, crumbs: [Crumb], title: String, subtitle: [String], actions: [Link], contents: [ContentsGroup],
+    contentsLabel: String, rule: PolicyRule, margin: [MarginNote]
   ) {
     self.frame = frame
     self.crumbs = crumbs
     self.title = title
     self.subtitle = subtitle
+    self.actions = actions
     self.contents = contents
     self.contentsLabel = contentsLabel
     self.rule = rule
@@ -163,13 +168,18 @@ package struct PolicyParameter: Sendable {
   package let chart: Chart?
   package let values: [ParameterValue]
   package let note: String?
+  /// Where to ask what another value would do; nil for whoever may not.
+  package let whatIfURL: String?
 
-  package init(name: String, unit: String, chart: Chart?, values: [ParameterValue], note: String?) {
+  package init(
+    name: String, unit: String, chart: Chart?, values: [ParameterValue], note: String?, whatIfURL: String? = nil
+  ) {
     self.name = name
     self.unit = unit
     self.chart = chart
     self.values = values
     self.note = note
+    self.whatIfURL = whatIfURL
   }
 }
 
@@ -193,10 +203,13 @@ package struct PolicyTable: Sendable {
   package let title: String
   package let note: String
   package let grid: Grid
+  /// The table on a page of its own; nil for one that has none.
+  package let url: String?
 
-  package init(title: String, note: String, grid: Grid) {
+  package init(title: String, note: String, grid: Grid, url: String? = nil) {
     self.title = title
     self.note = note
     self.grid = grid
+    self.url = url
   }
 }

@@ -102,6 +102,9 @@ struct PoliciesController: Sendable {
     mounting.officer(router, .policies, area: .policies) { .page(try await pages.policies($0)) }
     mounting.officer(router, .policy, area: .policies) { .page(try await pages.policy($0)) }
     mounting.officer(router, .policyRule, area: .policies) { .page(try await pages.policy($0)) }
+    mounting.officer(router, .policyTable, area: .policies) { .page(try await pages.table($0)) }
+    mounting.officer(router, .policyPrint, area: .policies) { .page(try await pages.print($0)) }
+    mounting.officer(router, .analysis, area: .policies) { .page(try await pages.analysis($0)) }
   }
 }
 

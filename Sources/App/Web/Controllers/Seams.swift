@@ -1,17 +1,25 @@
 import Pages
+import Records
 
 // What the wiring supplies: for each group of pages one value of closures, each of which calls a verb and makes a page
 // value of its answer. Handlers stay four lines; a business `if` belongs to the verb.
 
-/// A form was acted on and leads on to an address, or comes back with its faults.
+/// A form was acted on and leads on to an address, or comes back with what was typed.
 enum FormOutcome<P: Page>: Sendable {
   case done(String)
+  /// With its faults.
   case again(P)
+  /// With what was only asked for; nothing was wrong with the form.
+  case shown(P)
+  /// Somebody else was quicker.
+  case outdated(P)
 
   var answer: Answer {
     switch self {
     case .done(let location): .see(location)
     case .again(let page): .invalid(page)
+    case .shown(let page): .page(page)
+    case .outdated(let page): .conflict(page)
     }
   }
 }
@@ -117,10 +125,40 @@ enum RevealOutcome: Sendable {
   case again(UnmaskPage)
 }
 
+/// Arguments: document, and rule when one is opened, and the number of a table of it.
 struct PolicyPages: Sendable {
   let policies: Show<PoliciesPage>
-  /// Arguments: document, and rule when one is opened.
   let policy: Show<PolicyPage>
+  let table: Show<PolicyTablePage>
+  let print: Show<PolicyPrintPage>
+  let analysis: Show<AnalysisPage>
+}
+
+/// What one parameter would do. The argument of the answer is the job that works it out.
+struct WhatIfPages: Sendable {
+  let question: Show<PreviewPage>
+  let ask: Act<PreviewPage>
+  let answer: Show<PreviewPage>
+}
+
+/// Arguments: edition; then document and section of a draft, or the format of a file.
+struct EditionPages: Sendable {
+  let editions: Show<EditionsPage>
+  let start: Act<EditionsPage>
+  let compare: Show<ComparePage>
+  let edition: Show<EditionPage>
+  let document: Show<DraftDocumentPage>
+  let changeRow: Act<DraftDocumentPage>
+  let checkRow: Show<CheckFragment>
+  let describe: Act<EditionPage>
+  /// The route tells the step.
+  let step: @Sendable (OfficerAsk, PolicyStep) async throws -> FormOutcome<EditionPage>
+  let preview: Show<PreviewPage>
+  let startPreview: Go
+  let exchange: Show<ExchangePage>
+  let export: Fetch
+  /// `ask.files` has the file.
+  let importing: Act<ExchangePage>
 }
 
 struct AdminPages: Sendable {
@@ -163,5 +201,7 @@ struct SitePages: Sendable {
   let findings: FindingPages
   let people: PersonPages
   let policies: PolicyPages
+  let whatIf: WhatIfPages
+  let editions: EditionPages
   let admin: AdminPages
 }

@@ -60,6 +60,8 @@ enum Answer: Sendable {
   case page(any Page)
   /// The form again, with what was wrong with it (422).
   case invalid(any Page)
+  /// The form again, because the state is another than its sender saw (409).
+  case conflict(any Page)
   /// Elsewhere (303), with cookies to set.
   case see(String, cookies: [String] = [])
   case download(Download)

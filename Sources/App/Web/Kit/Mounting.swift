@@ -39,7 +39,7 @@ struct Mounting: Sendable {
   /// Gives up after the route's deadline, reading the body included.
   private func within(_ route: Route, _ work: @escaping @Sendable () async throws -> Response) async throws -> Response
   {
-    let seconds = route == .uploadSubmit ? site.configuration.uploadSeconds : site.configuration.handlerSeconds
+    let seconds = route.takesFiles ? site.configuration.uploadSeconds : site.configuration.handlerSeconds
     return try await withThrowingTaskGroup(of: Response.self) { group in
       group.addTask { try await work() }
       group.addTask {
@@ -61,7 +61,7 @@ struct Mounting: Sendable {
     var files: UploadedFiles?
     if route.httpMethod == .post {
       let type = request.headers[.contentType] ?? ""
-      if route == .uploadSubmit, let boundary = MultipartReader.boundary(ofContentType: type) {
+      if route.takesFiles, let boundary = MultipartReader.boundary(ofContentType: type) {
         (form, files) = try await UploadReceiver(limit: route.bodyLimit).receive(request.body, boundary: boundary) {
           Tokens.areEqual($0, reader.csrf)
         }
@@ -92,6 +92,7 @@ struct Mounting: Sendable {
     switch answer {
     case .page(let page): return site.response(page, language: ask.visit.language)
     case .invalid(let page): return site.response(page, language: ask.visit.language, status: .unprocessableContent)
+    case .conflict(let page): return site.response(page, language: ask.visit.language, status: .conflict)
     case .see(let location, let cookies):
       var response = Response(status: .seeOther, headers: [.location: location])
       for cookie in cookies { response.headers.append(HTTPField(name: .setCookie, value: cookie)) }

@@ -42,7 +42,8 @@ struct BookSection {
   }
 
   /// The section as the book shows it; parameters with their history, other tables as they are.
-  func content(library: PolicyLibrary, ask: OfficerAsk) -> PolicyRule {
+  func content(library: PolicyLibrary, ask: OfficerAsk, file: String, hits: RowHits) -> PolicyRule {
+    let title = label(ask).title
     let tables = blocks.compactMap { block -> MarkdownTable? in
       if case .table(let table) = block { table } else { nil }
     }
@@ -57,9 +58,12 @@ struct BookSection {
       parameters: parameters.map { PolicyWords.parameter($0, library, ask) },
       tables: parameters.isEmpty
         ? tables.map { table in
-          PolicyTable(
-            title: title, note: "",
-            grid: PolicyWords.grid(title, table.header.cells, table.rows.map(\.cells), outFrom: Self.output(table)))
+          let grid = PolicyWords.grid(title, table.header.cells, table.rows.map(\.cells), outFrom: Self.output(table))
+          let places = table.rows.map { RowPlace(file: file, line: $0.line) }
+          let counted = PolicyWords.counted(grid, hits, places, ask) { _ in nil }
+          return PolicyTable(
+            title: title, note: counted.heads.count > grid.heads.count ? PolicyWords.note(hits, ask) : "", grid: counted
+          )
         } : [],
       examples: [], findingsURL: nil)
   }

@@ -11,6 +11,7 @@ struct PolicyRuleContent {
   let ask: OfficerAsk
   let rule: Rule
   let document: MarkdownDocument
+  let hits: RowHits
 
   /// Words that begin an attribute line.
   private static let attributes = ["适用", "逐行", "编号", "必需月份", "输出", "施行"]
@@ -88,11 +89,17 @@ struct PolicyRuleContent {
       guard let table = item.table else { return nil }
       let title = item.title?[ask.visit.language] ?? ask.say("判定表", "Decision table")
       let inputs = ["#"] + table.inputs.map(\.text)
+      let grid = PolicyWords.grid(
+        title, inputs + table.outputNames.map { "→ \($0)" },
+        table.rows.map { [$0.number] + $0.inputTexts + $0.outputTexts }, outFrom: inputs.count)
+      let findings = FindingAddress.list([("rule", rule.id)])
       return PolicyTable(
-        title: title, note: note(table.written),
-        grid: PolicyWords.grid(
-          title, inputs + table.outputNames.map { "→ \($0)" },
-          table.rows.map { [$0.number] + $0.inputTexts + $0.outputTexts }, outFrom: inputs.count))
+        title: title,
+        note: [note(table.written), PolicyWords.note(hits, ask)].filter { !$0.isEmpty }.joined(
+          separator: ask.say("；", "; ")),
+        grid: PolicyWords.counted(
+          grid, hits, table.rows.map { RowPlace(file: rule.place.file, line: $0.line) }, ask,
+          url: { table.rows[$0].outputTexts.contains("不成立") ? nil : findings }))
     }
   }
 

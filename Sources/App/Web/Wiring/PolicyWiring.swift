@@ -7,33 +7,62 @@ import Registers
 import Vocabulary
 
 extension PolicyPages {
-  /// The policies as a book, over the loaded library and the latest run.
-  init(_ desk: Desk) {
+  /// The policies as a book, over the edition in force or the one that `edition` of the address names.
+  init(_ desk: Desk, jobs: JobBoard) {
     self.init(
-      policies: { ask in
-        let shelf = PolicyShelf(library: desk.library, ask: ask, tallies: try await PolicyShelf.tallies(desk, ask))
-        return shelf.page(searching: ask.query["q"] ?? "")
-      },
-      policy: { ask in
-        let shelf = PolicyShelf(library: desk.library, ask: ask, tallies: try await PolicyShelf.tallies(desk, ask))
-        guard let page = shelf.page(document: ask.argument(0), leaf: ask.argument(1)) else {
-          throw WebRefusal.refused(.notFound, why: nil)
-        }
-        return page
-      })
+      policies: { try await PolicyShelf(desk, jobs, $0).page(searching: $0.query["q"] ?? "") },
+      policy: { try found(try await PolicyShelf(desk, jobs, $0).page(document: $0.argument(0), leaf: $0.argument(1))) },
+      table: { ask in
+        try found(
+          try await PolicyShelf(desk, jobs, ask).table(
+            document: ask.argument(0), leaf: ask.argument(1), number: Int(ask.argument(2)) ?? 0))
+      }, print: { try found(try await PolicyShelf(desk, jobs, $0).paper(document: $0.argument(0))) },
+      analysis: { try await PolicyAnalysisDesk(desk: desk, jobs: jobs, ask: $0).page() })
+    @Sendable func found<P: Pages.Page>(_ page: P?) throws -> P {
+      guard let page else { throw WebRefusal.refused(.notFound, why: nil) }
+      return page
+    }
   }
 }
 
 /// The documents of a pack as books with leaves: a rule, or a section that is no rule.
 struct PolicyShelf {
   let library: PolicyLibrary
+  /// nil: the documents that came with the program.
+  let edition: PolicyEdition?
   let ask: OfficerAsk
   /// Counts of the latest run by rule; empty before the first.
   let tallies: [String: RuleTally]
+  /// Only of the policy in force: other editions decided nothing.
+  let hits: RowHits
 
-  static func tallies(_ desk: Desk, _ ask: OfficerAsk) async throws -> [String: RuleTally] {
-    let runs = try await ListRuns(office: desk.office).run(page: PageRequest(limit: 1), by: ask.by)
-    return runs.first?.tallies ?? [:]
+  init(_ desk: Desk, _ jobs: JobBoard, _ ask: OfficerAsk) async throws {
+    let asked = ask.query["edition"].map { EditionID(Int64($0) ?? 0) }
+    let book = try await Self.book(asked, desk, ask)
+    library = book.library
+    edition = book.edition
+    self.ask = ask
+    let run = try await ListRuns(office: desk.office).run(page: PageRequest(limit: 1), by: ask.by).first
+    tallies = run?.tallies ?? [:]
+    hits = asked == nil ? await RowHits.find(run, book.library, desk, jobs, ask) : .none
+  }
+
+  /// The policy in force, or an edition. One whose documents this program refuses is said to be so, with the way out.
+  static func book(_ asked: EditionID?, _ desk: Desk, _ ask: OfficerAsk) async throws -> PolicyInForce.Policy {
+    do {
+      return try await ReadPolicyBook(office: desk.office, base: desk.library).run(edition: asked, by: ask.by)
+    } catch {
+      guard case .conflict(let text) = error else { throw error }
+      let way = ask.say(
+        "请在“政策版本”里以它为底新建草稿，按检查的提示改好后提交批准。",
+        "Start a draft of it under Policy editions, mend what the check says, and have it approved.")
+      throw WebRefusal.refused(.unavailable, why: "\(text[ask.language]) \(way)")
+    }
+  }
+
+  /// What every address within the book of an edition ends with.
+  var suffix: String {
+    ask.query["edition"].map { "?" + PercentEncoding.query([("edition", $0)]) } ?? ""
   }
 
   /// One leaf of a book.
@@ -44,15 +73,6 @@ struct PolicyShelf {
 
   func name(of document: MarkdownDocument) -> String {
     String(document.file.dropLast(3))
-  }
-
-  /// `残疾人补贴比对 · English` of the first heading, or the file name.
-  func title(of document: MarkdownDocument) -> String {
-    for case .heading(1, let text, _) in document.blocks {
-      let parts = text.split(separator: "·", maxSplits: 1).map { $0.trimmed }
-      return ask.say(parts.first ?? text, parts.count > 1 ? parts[1] : text)
-    }
-    return name(of: document)
   }
 
   func leaves(of document: MarkdownDocument) -> [Leaf] {
@@ -74,10 +94,11 @@ struct PolicyShelf {
       let hits = tallies[rule.id].map { ask.visit.format.count($0.hits + $0.undecidable) } ?? ""
       return BookRule(
         rule: rule.id, title: rule.title[ask.visit.language],
-        url: Route.policyRule.path(name(of: document), rule.id), hits: hits, isCurrent: rule.id == current)
+        url: Route.policyRule.path(name(of: document), rule.id) + suffix, hits: hits, isCurrent: rule.id == current)
     case .section(let section):
       return BookRule(
-        rule: "§", title: section.title, url: Route.policyRule.path(name(of: document), section.id), hits: "",
+        rule: "§", title: section.label(ask).title, url: Route.policyRule.path(name(of: document), section.id) + suffix,
+        hits: "",
         isCurrent: section.id == current)
     }
   }
@@ -96,8 +117,9 @@ struct PolicyShelf {
             + "参数 \(pack.parameters.count) 个",
           "\(pack.documents.count) books · \(pack.rules.count) rules · \(pack.facts.count) facts · "
             + "\(pack.parameters.count) parameters"),
-        ask.say("版本 \(library.version.prefix(12))", "version \(library.version.prefix(12))"),
+        version,
       ],
+      actions: shelfActions,
       search: SearchBox(action: Route.policies.path(), value: text),
       books: pack.documents.compactMap { book($0, searching: text) },
       unsettled: unsettled.map { parameter in
@@ -115,7 +137,7 @@ struct PolicyShelf {
         if case .rule = $0 { true } else { false }
       }
       return PolicyBook(
-        title: title(of: document), url: Route.policy.path(name(of: document)),
+        title: document.title(ask), url: Route.policy.path(name(of: document)) + suffix,
         counts: count > 0
           ? ask.say("规则 \(format.count(count)) 条", "\(format.count(count)) rules")
           : ask.say("\(rules.count) 节", "\(rules.count) sections"),
@@ -137,7 +159,7 @@ struct PolicyShelf {
     guard let document = library.pack.documents.first(where: { $0.file == parameter.place.file }),
       let section = BookSection.sections(of: document).last(where: { $0.line < parameter.place.line })
     else { return Route.policies.path() }
-    return Route.policyRule.path(name(of: document), section.id)
+    return Route.policyRule.path(name(of: document), section.id) + suffix
   }
 
   // MARK: - A book
@@ -147,15 +169,21 @@ struct PolicyShelf {
     guard let document = library.pack.documents.first(where: { name(of: $0) == file }) else { return nil }
     let leaves = leaves(of: document)
     guard let leaf = id.isEmpty ? leaves.first : leaves.first(where: { self.id($0) == id }) else { return nil }
-    let title = title(of: document)
+    let title = document.title(ask)
     return PolicyPage(
       frame: ask.visit.frame(title: title),
       crumbs: [
-        Crumb(text: Phrase.navPolicies.text(ask.visit.language), url: Route.policies.path()),
+        Crumb(text: Phrase.navPolicies.text(ask.visit.language), url: Route.policies.path() + suffix),
         Crumb(text: title, url: nil),
       ],
       title: title,
-      subtitle: [document.file, ask.say("版本 \(library.version.prefix(12))", "version \(library.version.prefix(12))")],
+      subtitle: [document.file, version],
+      actions: [
+        Link(text: Phrase.policyPrintNow.text(ask.language), url: Route.policyPrint.path(file) + suffix),
+        Link(text: Phrase.editionsTitle.text(ask.language), url: Route.editions.path()),
+      ]
+        + (ask.by.scope(for: .editPolicies) == nil
+          ? [] : [Link(text: Phrase.editionsStart.text(ask.language), url: Route.editions.path() + "#start")]),
       contents: [
         ContentsGroup(
           title: title, rules: leaves.map { line($0, of: document, current: self.id(leaf)) })
@@ -164,21 +192,40 @@ struct PolicyShelf {
       rule: content(leaf, document), margin: margin(leaf))
   }
 
-  private func id(_ leaf: Leaf) -> String {
+  func id(_ leaf: Leaf) -> String {
     switch leaf {
     case .rule(let rule): rule.id
     case .section(let section): section.id
     }
   }
 
-  private func content(_ leaf: Leaf, _ document: MarkdownDocument) -> PolicyRule {
+  func content(_ leaf: Leaf, _ document: MarkdownDocument) -> PolicyRule {
     switch leaf {
-    case .rule(let rule): PolicyRuleContent(library: library, ask: ask, rule: rule, document: document).content
-    case .section(let section): section.content(library: library, ask: ask)
+    case .rule(let rule):
+      numbered(
+        PolicyRuleContent(library: library, ask: ask, rule: rule, document: document, hits: hits).content, leaf,
+        document)
+    case .section(let section):
+      numbered(section.content(library: library, ask: ask, file: document.file, hits: hits), leaf, document)
     }
   }
 
-  private func margin(_ leaf: Leaf) -> [MarginNote] {
+  /// Each table with the address of a page of its own.
+  private func numbered(_ rule: PolicyRule, _ leaf: Leaf, _ document: MarkdownDocument) -> PolicyRule {
+    func linked(_ tables: [PolicyTable], from first: Int) -> [PolicyTable] {
+      tables.enumerated().map { index, table in
+        PolicyTable(
+          title: table.title, note: table.note, grid: table.grid,
+          url: Route.policyTable.path(name(of: document), id(leaf), "\(first + index)") + suffix)
+      }
+    }
+    return PolicyRule(
+      number: rule.number, title: rule.title, about: rule.about, articles: rule.articles, parameters: rule.parameters,
+      tables: linked(rule.tables, from: 1), examples: linked(rule.examples, from: rule.tables.count + 1),
+      findingsURL: rule.findingsURL)
+  }
+
+  func margin(_ leaf: Leaf) -> [MarginNote] {
     guard case .rule(let rule) = leaf else { return [] }
     return PolicyRuleContent.margin(rule, library: library, ask: ask, tally: tallies[rule.id])
   }

@@ -6,6 +6,8 @@ struct SiteAssembly: Sendable {
     return SitePages(
       entry: EntryPages(desk), home: HomePages(desk), feeds: FeedPages(desk, jobs: jobs),
       runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs), people: PersonPages(desk),
-      policies: PolicyPages(desk), admin: AdminPages(desk))
+      policies: PolicyPages(desk, jobs: jobs), whatIf: WhatIfPages(desk, jobs: jobs),
+      editions: EditionPages(desk, jobs: jobs),
+      admin: AdminPages(desk))
   }
 }
