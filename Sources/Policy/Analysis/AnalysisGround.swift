@@ -19,8 +19,11 @@ final class AnalysisGround: Sendable {
   }
 
   convenience init(_ pack: PolicyPack, _ parameters: ParameterValues) {
+    // What is asked has no definition: the answer may be anything.
+    let asked = Set(pack.questions.map(\.attribute))
     self.init(
-      facts: pack.facts, globals: RunGlobals(pack, parameters).values, asOf: parameters.asOf, lexicon: pack.lexicon)
+      facts: pack.facts.filter { !asked.contains($0.attribute) }, globals: RunGlobals(pack, parameters).values,
+      asOf: parameters.asOf, lexicon: pack.lexicon)
   }
 
   /// The definition of a fact that follows from other values of its record; nil where the value is chosen freely: of

@@ -47,8 +47,9 @@ extension TableAnalyser {
           zhHans: "第 \(number) 行永远轮不到: 符合它的都已被前面的行取走",
           en: "row \(number) is never reached: the rows before it take everything it matches")
         : LocalizedText(
-          zhHans: "第 \(number) 行永远不会符合: 它的各格(连同「适用」)互相矛盾",
-          en: "row \(number) never matches: its cells, together with 适用, contradict one another"),
+          zhHans: "按当日的参数,第 \(number) 行永远不会符合: 它的各格(连同「适用」)互相矛盾",
+          en: "with the day's numbers row \(number) never matches: its cells, together with 适用, contradict one another"
+        ),
       witness: nil, neighbour: nil)
   }
 

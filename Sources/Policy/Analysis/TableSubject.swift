@@ -44,7 +44,7 @@ extension PolicyPack {
   /// Every decision table of the pack in the order of the documents.
   var tableSubjects: [TableSubject] {
     let ruled = rules.flatMap { rule in rule.cases.compactMap { subject(of: $0, in: rule) } }
-    return (decisions.map { subject(of: $0) } + ruled).sorted {
+    return (decisions.map { subject(of: $0) } + ruled + schemes.map { subject(of: $0) }).sorted {
       ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line)
     }
   }
@@ -66,6 +66,20 @@ extension PolicyPack {
       })
   }
 
+  private func subject(of scheme: Scheme) -> TableSubject {
+    TableSubject(
+      title: AnalysedTitle(id: scheme.id, title: scheme.title, ruleCase: nil, isDecision: false), table: scheme.table,
+      place: Place(file: scheme.place.file, line: scheme.table.line), frames: [scheme.entity],
+      condition: scheme.condition ?? .literal(.boolean(true), ValueType(.boolean)),
+      results: scheme.rows.map { row in
+        var missing: [String] = []
+        if case .names(let names) = row.missing { missing = names }
+        return TableSubject.RowResult(
+          conclusion: row.answer.conclusion, missing: missing,
+          outputs: row.outputs.map { TableSubject.RowResult.Output(name: $0.name, term: $0.term) })
+      })
+  }
+
   private func subject(of item: Rule.Case, in rule: Rule) -> TableSubject? {
     guard let table = item.table else { return nil }
     let steps = item.iteration?.list.steps ?? []
@@ -81,5 +95,16 @@ extension PolicyPack {
           conclusion: alternative.conclusion, missing: missing,
           outputs: alternative.outputs.map { TableSubject.RowResult.Output(name: $0.name, term: $0.term) })
       })
+  }
+}
+
+extension Eligibility {
+  /// The answer of a rule that stands in the place of this one.
+  fileprivate var conclusion: Conclusion {
+    switch self {
+    case .fits: .hit
+    case .fails: .clear
+    case .open: .undecidable
+    }
   }
 }
