@@ -37,7 +37,8 @@ package struct PolicyCheck: Sendable {
     ) -> PolicyCheck {
       PolicyCheck(
         digest: texts.digest, changedFiles: changed, diagnostics: diagnostics,
-        warnings: library?.pack.warnings ?? [], failing: failing, newlyFailing: new, exampleCount: count)
+        warnings: library.map { $0.pack.warnings + PolicyCheck.unmet($0) } ?? [], failing: failing, newlyFailing: new,
+        exampleCount: count)
     }
     let library: PolicyLibrary
     do {
@@ -53,6 +54,21 @@ package struct PolicyCheck: Sendable {
     let before = earlier.map { PolicyCheck.failures($0) } ?? []
     let new = zip(PolicyCheck.keys(results), results).filter { !$1.passes && !before.contains($0) }.map(\.1)
     return check([], failing, new, of: library, count: results.count)
+  }
+
+  /// Examples of schemes that do not give what they promise. They are read with the law's numbers of their day, so a
+  /// number that is corrected fails them rightly: a warning, and the examples are to be corrected with it.
+  private static func unmet(_ library: PolicyLibrary) -> [PolicyDiagnostic] {
+    library.pack.runSchemeExamples(asOf: library.exampleDay).filter { !$0.passes }.map { result in
+      PolicyDiagnostic(
+        file: result.place.file, line: result.place.line, severity: .warning,
+        what: LocalizedText(
+          zhHans: "审核 \(result.scheme) 的例子不符: 应为\(result.expected.title.zhHans),得到\(result.found.title.zhHans)",
+          en:
+            "an example of \(result.scheme) fails: expected \(result.expected.title.en), found \(result.found.title.en)"
+        ),
+        mend: LocalizedText(zhHans: "改动若是对的,把例子一并改过来", en: "where the change is right, correct the example with it"))
+    }
   }
 
   private static func failures(_ library: PolicyLibrary) -> Set<String> {
