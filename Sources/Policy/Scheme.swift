@@ -32,6 +32,14 @@ package struct Question: Sendable {
   package let place: Place
 }
 
+extension Question {
+  /// What answers name it by.
+  package var name: String { attribute.name }
+
+  /// Answered with 是 or 否.
+  package var isYesOrNo: Bool { attribute.type.base == .boolean }
+}
+
 /// Who is eligible for a benefit: a table whose rows each cite their article. Gives no findings; it is run for worked
 /// examples and single cases.
 package struct Scheme: Sendable {

@@ -21,6 +21,7 @@ struct PolicyCalls: Sendable {
         { _ = try await ReadPolicies(office: office, base: library.get()).texts(id, by: $0) },
         { _ = try await ReadPolicies(office: office, base: library.get()).texts(digest: "a", by: $0) },
         { _ = try await ReadPolicies(office: office, base: library.get()).library(id, by: $0) },
+        { _ = try await ExchangeDecisions(office: office, base: library.get()).files(id, by: $0) },
       ]
     case .editPolicies:
       return [
@@ -29,6 +30,13 @@ struct PolicyCalls: Sendable {
         { _ = try await EditPolicy(office: office, base: library.get()).check(id, on: "a", [], by: $0) },
         { _ = try await EditPolicy(office: office, base: library.get()).run(id, on: "a", [], by: $0) },
         { _ = try await MovePolicy(office: office, base: library.get()).run(.submit, seen, by: $0) },
+        {
+          _ = try await ExchangeDecisions(office: office, base: library.get()).read([], name: "", into: id, by: $0)
+        },
+        {
+          _ = try await ExchangeDecisions(office: office, base: library.get()).run(
+            [], name: "", into: id, on: "a", by: $0)
+        },
       ]
     case .approvePolicies:
       return [

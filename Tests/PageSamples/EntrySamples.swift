@@ -5,7 +5,7 @@ extension Samples {
   package var all: [any Page] {
     [
       signIn, setup, errorPage, help, home, feeds, feed, uploadChoose, dictionary, runs, run, newRun, findings, finding,
-      job, person, household, unmask, search, policies, policy, policyTable, policyPrint, editions,
+      job, person, household, unmask, search, policies, policy, policyTable, policyPrint, lawTables, editions,
       edition, draftDocument, checkFragment, preview, compare, exchange, analysis, accounts, account, myAccount,
       accessLog,
     ]

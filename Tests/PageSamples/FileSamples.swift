@@ -64,7 +64,17 @@ extension Samples {
         step(3, t("低保", "Dibao"), .notMet(language)), step(4, t("低收入", "Low income"), .met(language), here: true),
         step(5, t("临时救助", "Temporary aid"), .undecidable(language)),
         step(6, t("慈善帮扶", "Charity"), .undecidable(language)),
-      ], conclusion: t("符合低收入家庭，在领低保应转渐退", "Fits low income; dibao should be phased out"), factGroups: factGroups,
+      ], conclusion: t("符合低收入家庭，在领低保应转渐退", "Fits low income; dibao should be phased out"),
+      questions: QuestionForm(
+        action: "/households/0123/answers", title: t("要问的", "Questions to ask"), note: t("不保存", "Not stored"),
+        summary: t("2 个问题", "2 questions"), isOpen: true,
+        errors: ErrorSummary(lines: [FieldError(fieldID: "field-spent", text: t("请写金额", "Write an amount"))]),
+        fields: [
+          QuestionField(
+            pick: select("able", t("有义务人吗", "Is there anybody to support"), [t("没有回答", "Not answered")]), write: nil),
+          QuestionField(
+            pick: nil, write: field("spent", "支出", "Costs", value: "x", error: t("请写金额", "Write an amount"))),
+        ], submit: t("重算", "Work it out")), factGroups: factGroups,
       factsNote: t("34 项中有 21 项有记录", "21 of 34 feeds have a record"),
       income: .steps(
         t("家庭月收入", "Monthly income"),

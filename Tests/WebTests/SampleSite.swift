@@ -94,10 +94,11 @@ struct SampleSite: Sendable {
         job: { samples($0).job }, progress: { _ in JobProgress(text: "x", done: "1", percent: "50", isOver: false) }),
       people: PersonPages(
         person: { samples($0).person }, unmask: { samples($0).unmask }, reveal: { .shown(samples($0).unmasked) },
-        household: { samples($0).household }),
+        household: { samples($0).household }, answer: { .again(samples($0).household) }),
       policies: PolicyPages(
         policies: { samples($0).policies }, policy: { samples($0).policy }, table: { samples($0).policyTable },
-        print: { samples($0).policyPrint }, analysis: { samples($0).analysis }),
+        print: { samples($0).policyPrint }, analysis: { samples($0).analysis },
+        benefits: { samples($0).lawTables }, clocks: { samples($0).lawTables }),
       whatIf: WhatIfPages(
         question: { samples($0).preview }, ask: { .again(samples($0).preview) }, answer: { samples($0).preview }),
       editions: editions,

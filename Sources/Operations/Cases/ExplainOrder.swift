@@ -23,11 +23,14 @@ package struct ExplainOrder: Sendable {
     package let text: String
     /// Citation of the person it is about; nil: the subject, or its household.
     package let person: String?
+    /// The same as the token of the person, as addresses have it.
+    package let personToken: String?
 
-    package init(question: String, text: String, person: String? = nil) {
+    package init(question: String, text: String, person: String? = nil, personToken: String? = nil) {
       self.question = question
       self.text = text
       self.person = person
+      self.personToken = personToken
     }
   }
 
@@ -43,18 +46,21 @@ package struct ExplainOrder: Sendable {
     _ = try await reader.reach(subject, stand)
     let token = try await reader.object(subject)
     try await reader.note(subject.kind == .person ? .personFileRead : .householdFileRead, token, detail: "order")
+    let tokens = try await room.tokens()
     var cells: [CaseCell: Value] = [:]
     for answer in answers {
-      let (cell, value) = try cell(answer, about: subject, stand)
+      let person = answer.person.flatMap { CitizenID($0) } ?? answer.personToken.flatMap { tokens.citizenID($0) }
+      guard (answer.person == nil && answer.personToken == nil) || person != nil else { throw FileReading.unknown }
+      let (cell, value) = try cell(answer, of: person, about: subject, stand)
       cells[cell] = value
     }
-    let sight = CaseSight(officer, tokens: try await room.tokens())
+    let sight = CaseSight(officer, tokens: tokens)
     let maker = CaseAccountMaker(sight: sight, library: stand.library, asOf: stand.asOf)
     return Explainer(stand.index, answers: cells).orders(about: subject).map { maker.card($0) }
   }
 
   private func cell(
-    _ answer: Answer, about subject: Subject, _ stand: CaseStand
+    _ answer: Answer, of person: CitizenID?, about subject: Subject, _ stand: CaseStand
   ) throws(OperationError) -> (CaseCell, Value) {
     let pack = stand.library.pack
     guard let question = pack.questions.first(where: { $0.attribute.name == answer.question }) else {
@@ -66,7 +72,7 @@ package struct ExplainOrder: Sendable {
         "answer", zhHans: "「\(answer.text)」不能作「\(answer.question)」的答案。\(question.text.zhHans)",
         en: "\(answer.text) is no answer of \(answer.question). \(question.text.en)")
     }
-    guard let record = record(of: question, answer, about: subject, stand) else {
+    guard let record = record(of: question, person, about: subject, stand) else {
       throw .invalid(
         "answer", zhHans: "「\(answer.question)」要写明是谁的:身份号码:\(answer.question)=…",
         en: "Say whom \(answer.question) is about: CITIZEN-ID:\(answer.question)=…")
@@ -75,10 +81,11 @@ package struct ExplainOrder: Sendable {
   }
 
   /// The person or household an answer is about.
-  private func record(of question: Question, _ answer: Answer, about subject: Subject, _ stand: CaseStand) -> Record? {
+  private func record(
+    of question: Question, _ person: CitizenID?, about subject: Subject, _ stand: CaseStand
+  ) -> Record? {
     let population = stand.index.population
-    let person = (answer.person ?? (subject.kind == .person ? subject.id : nil)).flatMap { CitizenID($0) }
-      .flatMap { population.person($0) }
+    let person = (person ?? (subject.kind == .person ? CitizenID(subject.id) : nil)).flatMap { population.person($0) }
     if question.attribute.entity == PackLexicon.person {
       return person.map { Record(entity: PackLexicon.person, index: $0) }
     }

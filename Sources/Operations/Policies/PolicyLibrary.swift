@@ -19,6 +19,8 @@ package struct PolicyLibrary: Sendable {
   package let texts: [String: String]
   /// The district and its streets.
   package let divisions: DivisionList
+  /// Working days of the years that were announced.
+  package let calendar: WorkingCalendar
 
   /// Loads everything and checks it.
   ///
@@ -31,7 +33,9 @@ package struct PolicyLibrary: Sendable {
     let dictionaryText: String
     let documents: [(file: String, text: String)]
     let divisionText: String
+    let calendarText: String
     do {
+      calendarText = try data.text("working-calendar.txt")
       divisionText = try data.text("divisions.txt")
       dictionaryText = try data.dataDictionary()
       documents = try data.policyDocuments(pack: name)
@@ -44,15 +48,21 @@ package struct PolicyLibrary: Sendable {
     } catch {
       throw .divisions(error)
     }
+    let calendar: WorkingCalendar
+    do {
+      calendar = try WorkingCalendar(calendarText)
+    } catch {
+      throw .calendar(error)
+    }
     let texts = PolicyTexts(
       dictionary: dictionaryText,
       documents: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }))
-    return try load(texts, divisions: divisions, pack: name)
+    return try load(texts, divisions: divisions, calendar: calendar, pack: name)
   }
 
   /// Checks documents that lie in memory.
   static func load(
-    _ texts: PolicyTexts, divisions: DivisionList, pack name: String
+    _ texts: PolicyTexts, divisions: DivisionList, calendar: WorkingCalendar, pack name: String
   ) throws(PolicyProblem) -> PolicyLibrary {
     let dictionary: DataDictionary
     do {
@@ -64,7 +74,7 @@ package struct PolicyLibrary: Sendable {
     case .success(let pack):
       return PolicyLibrary(
         dictionary: dictionary, pack: pack, version: texts.digest, packName: name, dictionaryText: texts.dictionary,
-        texts: texts.documents, divisions: divisions)
+        texts: texts.documents, divisions: divisions, calendar: calendar)
     case .failure(let errors): throw .documents(errors.diagnostics)
     }
   }
@@ -78,6 +88,7 @@ package enum PolicyProblem: Error, Sendable {
   case files(DomainDataError)
   case dictionary(DictionaryError)
   case divisions(DataLineError)
+  case calendar(DataLineError)
   case documents([PolicyDiagnostic])
 
   /// One line for each complaint.
@@ -87,7 +98,7 @@ package enum PolicyProblem: Error, Sendable {
       [LocalizedText(zhHans: "政策文件读不出来：\(error)", en: "The policy files cannot be read: \(error)")]
     case .dictionary(let error):
       [LocalizedText(zhHans: "数据字典有误：\(error)", en: "The data dictionary is wrong: \(error)")]
-    case .divisions(let error): [error.message]
+    case .divisions(let error), .calendar(let error): [error.message]
     case .documents(let diagnostics): diagnostics.map(\.message)
     }
   }

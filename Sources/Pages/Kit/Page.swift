@@ -12,7 +12,8 @@ package enum PageCatalog {
     SignInPage.self, SetupPage.self, ErrorPage.self, HelpPage.self, HomePage.self, FeedsPage.self, FeedPage.self,
     UploadPage.self, DictionaryPage.self, RunsPage.self, RunPage.self, NewRunPage.self, FindingsPage.self,
     FindingPage.self, JobPage.self, PersonPage.self, HouseholdPage.self, UnmaskPage.self, SearchPage.self,
-    PoliciesPage.self, PolicyPage.self, PolicyTablePage.self, PolicyPrintPage.self, EditionsPage.self,
+    PoliciesPage.self, PolicyPage.self, PolicyTablePage.self, PolicyPrintPage.self, LawTablesPage.self,
+    EditionsPage.self,
     EditionPage.self, DraftDocumentPage.self, CheckFragment.self, PreviewPage.self, ComparePage.self,
     ExchangePage.self, AnalysisPage.self, AccountsPage.self, AccountPage.self, MyAccountPage.self, AccessLogPage.self,
   ]

@@ -54,8 +54,14 @@ package enum Route: String, CaseIterable, Sendable {
   case unmask = "GET /people/{person}/number"
   case unmaskSubmit = "POST /people/{person}/number"
   case household = "GET /households/{household}"
+  /// The same page worked out with answers that are not stored: they are personal, so no address carries them.
+  case answerQuestions = "POST /households/{household}/answers"
 
   case policies = "GET /policies"
+  /// Which benefits may be held together, and the best set of some.
+  case benefits = "GET /policies/benefits"
+  /// Statutory limits, and the last day for an event.
+  case clocks = "GET /policies/clocks"
   case policy = "GET /policies/{document}"
   /// The whole document for paper.
   case policyPrint = "GET /policies/{document}/print"

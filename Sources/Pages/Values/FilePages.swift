@@ -98,6 +98,8 @@ package struct HouseholdPage: Page {
   package let stepsRule: Link
   package let steps: [ScreeningStep]
   package let conclusion: String
+  /// nil where nothing is asked.
+  package let questions: QuestionForm?
   package let factGroups: [FactGroup]
   package let factsNote: String
   package let income: Chart?
@@ -109,8 +111,9 @@ package struct HouseholdPage: Page {
 
   package init(
     frame: Frame, crumbs: [Crumb], title: String, number: String, subtitle: [String], members: [MemberCard],
-    stepsNote: String, stepsRule: Link, steps: [ScreeningStep], conclusion: String, factGroups: [FactGroup],
-    factsNote: String, income: Chart?, benefits: [BenefitLine], findings: [FindingLine], timeline: [TimelineEntry],
+    stepsNote: String, stepsRule: Link, steps: [ScreeningStep], conclusion: String, questions: QuestionForm?,
+    factGroups: [FactGroup], factsNote: String, income: Chart?, benefits: [BenefitLine], findings: [FindingLine],
+    timeline: [TimelineEntry],
     readers: [ReaderLine], readersURL: String?
   ) {
     self.frame = frame
@@ -123,6 +126,7 @@ package struct HouseholdPage: Page {
     self.stepsRule = stepsRule
     self.steps = steps
     self.conclusion = conclusion
+    self.questions = questions
     self.factGroups = factGroups
     self.factsNote = factsNote
     self.income = income

@@ -89,6 +89,7 @@ struct PeopleController: Sendable {
       }
     }
     mounting.officer(router, .household) { .page(try await pages.household($0)) }
+    mounting.officer(router, .answerQuestions) { try await pages.answer($0).answer }
   }
 }
 
@@ -100,6 +101,8 @@ struct PoliciesController: Sendable {
   func addRoutes(to router: RouterGroup<OfficerContext>) {
     let mounting = Mounting(site: site)
     mounting.officer(router, .policies, area: .policies) { .page(try await pages.policies($0)) }
+    mounting.officer(router, .benefits, area: .policies) { .page(try await pages.benefits($0)) }
+    mounting.officer(router, .clocks, area: .policies) { .page(try await pages.clocks($0)) }
     mounting.officer(router, .policy, area: .policies) { .page(try await pages.policy($0)) }
     mounting.officer(router, .policyRule, area: .policies) { .page(try await pages.policy($0)) }
     mounting.officer(router, .policyTable, area: .policies) { .page(try await pages.table($0)) }

@@ -117,6 +117,8 @@ struct PersonPages: Sendable {
   /// Records the reading first, then shows the number: a page, not an address to come back to.
   let reveal: @Sendable (OfficerAsk) async throws -> RevealOutcome
   let household: Show<HouseholdPage>
+  /// The form has answers to questions; the page comes with them and nothing is kept.
+  let answer: Act<HouseholdPage>
 }
 
 /// The form that asks for a purpose was accepted, or comes back.
@@ -132,6 +134,8 @@ struct PolicyPages: Sendable {
   let table: Show<PolicyTablePage>
   let print: Show<PolicyPrintPage>
   let analysis: Show<AnalysisPage>
+  let benefits: Show<LawTablesPage>
+  let clocks: Show<LawTablesPage>
 }
 
 /// What one parameter would do. The argument of the answer is the job that works it out.

@@ -15,6 +15,7 @@ extension EditionDesk {
 
   /// The tables of an edition as a file.
   func export(_ ask: OfficerAsk) async throws -> Download {
+    if ask.argument(1) == Self.decisionFormat { return try await exportDecisions(ask) }
     let edition = Self.id(ask)
     guard ask.argument(1) == ExportFormat.xlsx.rawValue else { throw WebRefusal.refused(.notFound, why: nil) }
     let title = EditionWords.title(try await read.one(edition, by: ask.by).edition, ask)
@@ -26,13 +27,17 @@ extension EditionDesk {
   /// Takes the tables of a file into a draft: all of them, or nothing when something does not fit.
   func takeIn(_ ask: OfficerAsk) async throws -> FormOutcome<ExchangePage> {
     let edition = Self.id(ask)
-    guard ask.argument(1) == ExportFormat.xlsx.rawValue else { throw WebRefusal.refused(.notFound, why: nil) }
+    let isDecisions = ask.argument(1) == Self.decisionFormat
+    guard isDecisions || ask.argument(1) == ExportFormat.xlsx.rawValue else {
+      throw WebRefusal.refused(.notFound, why: nil)
+    }
     guard let file = ask.files?.files.first else {
       return .again(
         try await exchangePage(ask, notices: [], problems: [], fault: ask.say("请选择一个文件。", "Choose a file.")))
     }
     let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: file.path)))
     do throws(OperationError) {
+      if isDecisions { return try await takeInDecisions(bytes, named: file.name, ask) }
       let incoming = try await tables.read(bytes, into: edition, by: ask.by)
       if incoming.conflicts.isEmpty {
         _ = try await tables.run(bytes, into: edition, on: ask.form["digest"] ?? "", by: ask.by)
@@ -66,7 +71,7 @@ extension EditionDesk {
       }, fault: nil)
   }
 
-  private func exchangePage(
+  func exchangePage(
     _ ask: OfficerAsk, notices: [Notice], problems: [CheckMessage], fault: String?
   ) async throws(OperationError) -> ExchangePage {
     let view = try await read.one(Self.id(ask), by: ask.by)
@@ -81,7 +86,11 @@ extension EditionDesk {
         view.mayEdit
           ? ask.say("草稿可以带出去改，再带回来", "A draft can be changed elsewhere and brought back")
           : ask.say("只能导出：这一版不能由您改动", "Export only: you cannot change this edition"),
-      ], notices: notices, formats: [workbook(view, ask, fault)], problems: problems, changes: [], hasChanges: false)
+      ], notices: notices,
+      formats: [
+        workbook(view, ask, ask.argument(1) == Self.decisionFormat ? nil : fault),
+        try await decisions(view, ask, ask.argument(1) == Self.decisionFormat ? fault : nil),
+      ], problems: problems, changes: [], hasChanges: false)
   }
 
   private func workbook(_ view: PolicyEditionView, _ ask: OfficerAsk, _ fault: String?) -> ExchangeFormat {

@@ -36,20 +36,28 @@ struct FileWords {
       }, timeline: timeline, readers: readers, readersURL: readersURL)
   }
 
-  func household() -> HouseholdPage {
+  /// - Parameters:
+  ///   - answered: the order with answers to questions; nil: as the registers leave it.
+  ///   - fault: why answers could not be used.
+  func household(answered: OrderedCard? = nil, fault: String? = nil) -> HouseholdPage {
     let title = ask.say("\(file.title)一户", "Household of \(file.title)")
     let rule = desk.library.pack.rules.first { $0.isClassification }
     let card = file.decisions.first.map { ScreeningCard(ask: ask, library: desk.library, rule: rule, table: $0) }
-    let order = file.orders.first.map { OrderCard(ask: ask, library: desk.library, card: $0) }
+    let order = (answered ?? file.orders.first).map { OrderCard(ask: ask, library: desk.library, card: $0) }
     return HouseholdPage(
       frame: ask.visit.frame(title: title), crumbs: [findingsCrumb, Crumb(text: file.maskedID, url: nil)],
       title: title, number: file.maskedID,
       subtitle: [street, ask.say("\(file.members.count) 人", "members: \(file.members.count)")],
-      members: file.members.map(member), stepsNote: ask.say("按顺序，先符合先归类", "In order; the first that fits counts"),
+      members: file.members.map(member),
+      stepsNote: answered == nil
+        ? ask.say("按顺序，先符合先归类", "In order; the first that fits counts")
+        : ask.say("按下面的回答重算，没有保存", "Worked out with the answers below; not stored"),
       stepsRule: order?.address ?? rule.map { Link(text: $0.id, url: $0.address) }
         ?? Link(text: "", url: Route.policies.path()),
       steps: order?.steps() ?? card?.steps() ?? [],
       conclusion: order?.conclusion ?? card?.conclusion ?? "—",
+      questions: QuestionWords(ask: ask, library: desk.library).form(
+        file.orders.prefix(1) + (answered.map { [$0] } ?? []), household: file.maskedID, fault: fault),
       factGroups: factGroups, factsNote: factsNote, income: nil, benefits: benefits, findings: findings,
       timeline: timeline, readers: readers, readersURL: readersURL)
   }

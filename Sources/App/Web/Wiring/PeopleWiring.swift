@@ -1,5 +1,6 @@
 import Operations
 import Pages
+import Policy
 import Records
 import Vocabulary
 
@@ -15,7 +16,26 @@ extension PersonPages {
       household: { ask in
         let file = try await ReadHouseholdFile(room: desk.cases).run(ask.argument(), by: ask.by)
         return FileWords(ask: ask, desk: desk, file: file).household()
-      })
+      }, answer: { try await Self.answered($0, desk) })
+  }
+
+  /// The page of a household with answers; what is no answer comes back with its field.
+  private static func answered(_ ask: OfficerAsk, _ desk: Desk) async throws -> FormOutcome<HouseholdPage> {
+    let words = QuestionWords(ask: ask, library: desk.library)
+    var card: OrderedCard?
+    var fault: String?
+    if words.faulty.isEmpty {
+      do throws(OperationError) {
+        let subject = Subject(kind: .household, id: ask.argument())
+        card = try await ExplainOrder(room: desk.cases).run(subject, answers: words.answers, by: ask.by).first
+      } catch {
+        guard case .invalid(let fields) = error else { throw error }
+        fault = fields.map { $0.message[ask.language] }.joined(separator: " ")
+      }
+    }
+    let file = try await ReadHouseholdFile(room: desk.cases).run(ask.argument(), by: ask.by)
+    let page = FileWords(ask: ask, desk: desk, file: file).household(answered: card, fault: fault)
+    return card == nil ? .again(page) : .shown(page)
   }
 }
 

@@ -18,6 +18,8 @@ extension PolicyShelf {
     var links = [
       Link(text: Phrase.editionsTitle.text(ask.language), url: Route.editions.path()),
       Link(text: ask.say("分析", "Analysis"), url: Route.analysis.path()),
+      Link(text: ask.say("并享", "Benefits held together"), url: Route.benefits.path()),
+      Link(text: ask.say("法定时钟", "Statutory clocks"), url: Route.clocks.path()),
     ]
     if ask.by.scope(for: .previewPolicies) != nil {
       links.append(Link(text: Phrase.policyWhatIf.text(ask.language), url: Route.whatIf.path()))

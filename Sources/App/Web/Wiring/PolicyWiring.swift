@@ -17,7 +17,9 @@ extension PolicyPages {
           try await PolicyShelf(desk, jobs, ask).table(
             document: ask.argument(0), leaf: ask.argument(1), number: Int(ask.argument(2)) ?? 0))
       }, print: { try found(try await PolicyShelf(desk, jobs, $0).paper(document: $0.argument(0))) },
-      analysis: { try await PolicyAnalysisDesk(desk: desk, jobs: jobs, ask: $0).page() })
+      analysis: { try await PolicyAnalysisDesk(desk: desk, jobs: jobs, ask: $0).page() },
+      benefits: { try await LawDesk(desk, jobs, $0).benefits() }, clocks: { try await LawDesk(desk, jobs, $0).clocks() }
+    )
     @Sendable func found<P: Pages.Page>(_ page: P?) throws -> P {
       guard let page else { throw WebRefusal.refused(.notFound, why: nil) }
       return page
