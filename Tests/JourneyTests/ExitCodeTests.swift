@@ -24,8 +24,8 @@ struct ExitCodeTests {
   }
 
   @Test("Done is 0, and usage is 2")
-  func usage() throws {
-    try Program.withFolder { folder in
+  func usage() async throws {
+    try await Program.withFolder { folder in
       let data = folder + "/data"
       try expect(0, ["--help"])
       try expect(0, ["--version"])
@@ -44,8 +44,8 @@ struct ExitCodeTests {
   }
 
   @Test("A delivery that waits is confirmed by its feed, without the file")
-  func confirmed() throws {
-    try Program.withFolder { folder in
+  func confirmed() async throws {
+    try await Program.withFolder { folder in
       let data = folder + "/data"
       let head = "公民身份号码,姓名,证明编号,死亡日期\n"
       let rows = (0..<10).map { "2102131930010100\($0)\($0),样例,ZM\($0),2026-05-01\n" }
@@ -73,8 +73,8 @@ struct ExitCodeTests {
   }
 
   @Test("JSON is one object, or one a line where a list is asked for, and nothing else is on standard output")
-  func json() throws {
-    try Program.withFolder { folder in
+  func json() async throws {
+    try await Program.withFolder { folder in
       let data = folder + "/data"
       func objects(_ arguments: [String]) throws -> [[String: Any]] {
         try Program.expect(arguments + ["--json", "--data", data]).output.split(separator: "\n").map { line in
@@ -104,8 +104,8 @@ struct ExitCodeTests {
   }
 
   @Test("What is refused or invalid is 1")
-  func refused() throws {
-    try Program.withFolder { folder in
+  func refused() async throws {
+    try await Program.withFolder { folder in
       let data = folder + "/data"
       try expect(1, ["screen", "--data", data])
       try expect(1, ["import", folder + "/nowhere", "--data", data])
@@ -137,8 +137,8 @@ struct ExitCodeTests {
   }
 
   @Test("Damaged data are 3, and sound data are not touched by finding out")
-  func damaged() throws {
-    try Program.withFolder { folder in
+  func damaged() async throws {
+    try await Program.withFolder { folder in
       let sample = folder + "/sample"
       try Program.expect(["sample", "--people", "200", "--seed", "3", "--out", sample])
       let sound = folder + "/sound"
@@ -176,8 +176,8 @@ struct ExitCodeTests {
   }
 
   @Test("What the machine refuses is 4")
-  func environment() throws {
-    try Program.withFolder { folder in
+  func environment() async throws {
+    try await Program.withFolder { folder in
       try write("a file, no folder", folder + "/file")
       try expect(4, ["digest", "--data", folder + "/file/data"])
       try expect(4, ["init", "--data", folder + "/file/data"])
@@ -186,8 +186,8 @@ struct ExitCodeTests {
   }
 
   @Test("A data folder that may not be written is 4", .enabled(if: getuid() != 0, "root may write everywhere"))
-  func notWritable() throws {
-    try Program.withFolder { folder in
+  func notWritable() async throws {
+    try await Program.withFolder { folder in
       try #require(chmod(folder, 0o500) == 0)
       defer { chmod(folder, 0o700) }
       try expect(4, ["digest", "--data", folder + "/data"])

@@ -14,6 +14,9 @@ struct KillTests {
     let importSeconds: Double
     let screenSeconds: Double
 
+    /// Made once for all kinds of kills.
+    static let shared = Result { try Reference(Program.lastingFolder.get()) }
+
     init(_ folder: String) throws {
       sample = try Journey.makeSample(folder)
       imported = folder + "/imported"
@@ -44,9 +47,9 @@ struct KillTests {
   }
 
   @Test("Killed in an import: what is visible is whole, and the same files again give the same digest")
-  func importing() throws {
-    try Program.withFolder { folder in
-      let reference = try Reference(folder)
+  func importing() async throws {
+    try await Program.withFolder { folder in
+      let reference = try Reference.shared.get()
       var moments = Moments(seconds: reference.importSeconds, random: Seeded(Journey.seed))
       var killed = 0
       for number in 0..<Journey.kills {
@@ -72,9 +75,9 @@ struct KillTests {
   }
 
   @Test("Killed in a screening: all of its findings are there or none, and the same again gives the same digest")
-  func screening() throws {
-    try Program.withFolder { folder in
-      let reference = try Reference(folder)
+  func screening() async throws {
+    try await Program.withFolder { folder in
+      let reference = try Reference.shared.get()
       var moments = Moments(seconds: reference.screenSeconds, random: Seeded(Journey.seed &+ 1))
       var killed = 0
       for number in 0..<Journey.kills {
@@ -99,9 +102,9 @@ struct KillTests {
   }
 
   @Test("Killed again and again over one data folder, the last try still gives the same digest")
-  func worn() throws {
-    try Program.withFolder { folder in
-      let reference = try Reference(folder)
+  func worn() async throws {
+    try await Program.withFolder { folder in
+      let reference = try Reference.shared.get()
       var moments = Moments(seconds: reference.importSeconds, random: Seeded(Journey.seed &+ 2))
       let data = folder + "/worn"
       for number in 0..<Journey.kills {

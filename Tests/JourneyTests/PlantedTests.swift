@@ -31,8 +31,8 @@ extension Journeys {
 
     @Test(
       "Sample, import, screen with nothing more said: all that was planted is found, and nothing that only looks so")
-    func everyPlantedProblemIsFound() throws {
-      try Program.withFolder { folder in
+    func everyPlantedProblemIsFound() async throws {
+      try await Program.withFolder { folder in
         let sample = try Journey.makeSample(folder)
         let data = folder + "/data"
         try Program.expect(["import", sample, "--data", data])

@@ -11,8 +11,8 @@ struct TestKitCommandTests {
   }
 
   @Test("Every folder is run, a line is written for each case and totals are printed for each level")
-  func totals() throws {
-    try Program.withFolder { folder in
+  func totals() async throws {
+    try await Program.withFolder { folder in
       let tests = folder + "/TestCases/compliance-level-2/0001-sum"
       try write(
         """
@@ -38,8 +38,8 @@ struct TestKitCommandTests {
   }
 
   @Test("A folder without tests and a missing one are refused in both languages")
-  func refused() throws {
-    try Program.withFolder { folder in
+  func refused() async throws {
+    try await Program.withFolder { folder in
       for path in [folder, folder + "/missing"] {
         let answer = try Program.expect(["policy", "tck", path, "--out", folder + "/results.csv"], code: 1)
         #expect(answer.notes.contains("文件夹") && answer.notes.contains("folder"), "\(answer.notes)")

@@ -40,7 +40,7 @@ struct ExchangeRuleTests {
     for (feed, rows) in Self.nobody.merging(files, uniquingKeysWith: { $1 }) {
       try rows.joined(separator: "\n").write(toFile: "\(folder)/in/\(feed)_x.csv", atomically: true, encoding: .utf8)
     }
-    let library = try PolicyLibrary.load(overrides: nil)
+    let library = try packagedLibrary.get()
     _ = try RunExchange(library: library, threads: 1).run(folder + "/in", to: folder + "/out")
     return try String(contentsOfFile: folder + "/out/findings.ndjson", encoding: .utf8)
       .split(separator: "\n").map(String.init).filter { $0.hasPrefix(#"{"rule":"\#(rule)""#) }

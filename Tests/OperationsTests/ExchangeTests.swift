@@ -13,7 +13,7 @@ struct ExchangeTests {
   @Test("A run of some rules finds what a run of all rules finds for them, and classes only when they are asked for")
   func someRules() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let library = try PolicyLibrary.load(overrides: nil)
+    let library = try packagedLibrary.get()
     _ = try MakeSample(library: library).run(people: 800, seed: 7, to: folder + "/in")
     let exchange = RunExchange(library: library, threads: 2)
     _ = try exchange.run(folder + "/in", to: folder + "/all")
@@ -38,7 +38,7 @@ struct ExchangeTests {
 
   @Test("A rule that is not in the pack is refused before anything is read or written")
   func unknownRule() throws {
-    let library = try PolicyLibrary.load(overrides: nil)
+    let library = try packagedLibrary.get()
     #expect(throws: OperationError.self) {
       _ = try RunExchange(library: library).run(folder + "/in", to: folder + "/out", rules: ["E01", "Z99"])
     }

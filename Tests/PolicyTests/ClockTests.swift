@@ -13,9 +13,7 @@ struct ClockTests {
   }
 
   static func pack() throws -> PolicyPack {
-    let data = DomainData()
-    let dictionary = try DataDictionary(yaml: data.dataDictionary())
-    return try PackLoader.load(documents: try data.policyDocuments(pack: "assistance"), dictionary: dictionary).get()
+    try PackagedPack.shared.get().pack
   }
 
   @Test(

@@ -11,10 +11,8 @@ import Vocabulary
 struct ExchangeTests {
   static func packaged() throws -> (pack: PolicyPack, texts: [(file: String, text: String)], dictionary: DataDictionary)
   {
-    let data = DomainData()
-    let dictionary = try DataDictionary(yaml: data.dataDictionary())
-    let documents = try data.policyDocuments(pack: "assistance")
-    return (try PackLoader.load(documents: documents, dictionary: dictionary).get(), documents, dictionary)
+    let packaged = try PackagedPack.shared.get()
+    return (packaged.pack, packaged.texts, packaged.dictionary)
   }
 
   static func library(_ text: String = Library.policy) throws -> PolicyPack {

@@ -8,9 +8,7 @@ import Vocabulary
 @Suite("The tables of the packaged documents")
 struct PackagedTablesTests {
   static func pack() throws -> PolicyPack {
-    let data = DomainData()
-    let dictionary = try DataDictionary(yaml: data.dataDictionary())
-    return try PackLoader.load(documents: try data.policyDocuments(pack: "assistance"), dictionary: dictionary).get()
+    try PackagedPack.shared.get().pack
   }
 
   @Test("No decision has a gap, no table that wants one row has two, every row can be reached, and all of it is proved")

@@ -19,12 +19,7 @@ struct PackagedPolicyTests {
 
   @Test("Every worked example gives what it says")
   func examples() throws {
-    let data = DomainData()
-    let dictionary = try DataDictionary(yaml: data.dataDictionary())
-    guard
-      case .success(let pack) = PackLoader.load(
-        documents: try data.policyDocuments(pack: "assistance"), dictionary: dictionary)
-    else { return }
+    let pack = try PackagedPack.shared.get().pack
     let asOf = try #require(CivilDate("2026-06-30"))
     let results = pack.runExamples(asOf: asOf)
     #expect(results.count > 100)

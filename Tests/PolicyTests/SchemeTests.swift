@@ -8,14 +8,7 @@ import Vocabulary
 @Suite("The packaged schemes of eligibility")
 struct PackagedSchemeTests {
   private static func pack() throws -> PolicyPack {
-    let data = DomainData()
-    let dictionary = try DataDictionary(yaml: data.dataDictionary())
-    switch PackLoader.load(documents: try data.policyDocuments(pack: "assistance"), dictionary: dictionary) {
-    case .success(let pack): return pack
-    case .failure(let errors):
-      for diagnostic in errors.diagnostics { Issue.record("\(diagnostic)") }
-      throw errors
-    }
+    try PackagedPack.shared.get().pack
   }
 
   private static var day: CivilDate { CivilDate("2026-06-30") ?? CivilDate(dayNumber: 0) }

@@ -16,7 +16,7 @@ struct SampleSite: Sendable {
   let server: WebServer
 
   init(_ change: (inout WebConfiguration) -> Void = { _ in }, isSetUp: Bool = true) throws {
-    var configuration = WebConfiguration()
+    var configuration = WebConfiguration.patient
     configuration.bureau = LocalizedText(zhHans: "样例区民政局", en: "Sample Bureau")
     change(&configuration)
     server = WebServer(site: try Website(configuration: configuration), pages: Self.pages(isSetUp: isSetUp))
