@@ -56,7 +56,6 @@ extension PackLoader {
   }
 
   private mutating func clockVersion(_ row: NamedRow, at place: Place) -> StatutoryClock.Version? {
-    let from = row["自"] ?? "-"
     let length = row["时长"] ?? ""
     let term = StatutoryTerm(length)
     guard term != nil || length == "?" || length == "？" else {
@@ -65,12 +64,6 @@ extension PackLoader {
         mend: LocalizedText(
           zhHans: "写 15 工作日、7 日、3 月、1 年、当月、次月,不知道写 ?",
           en: "write 15 工作日, 7 日, 3 月, 1 年, 当月, 次月, or ? where it is not known"))
-      return nil
-    }
-    guard CivilDate(from) != nil || from == "-" else {
-      report(
-        place, "「自」要写日期或 -", "自 is a day or -",
-        mend: LocalizedText(zhHans: "例如 2021-07-01", en: "for example 2021-07-01"))
       return nil
     }
     guard let nature = StatutoryClock.Nature(rawValue: row["性质"] ?? "") else {
@@ -88,8 +81,8 @@ extension PackLoader {
       return nil
     }
     return StatutoryClock.Version(
-      from: CivilDate(from), to: day(row, "止"), term: term, lengthening: lengthening, nature: nature,
-      basis: row["依据"] ?? "", isSettled: isSettled(row["状态"] ?? "", at: place), line: place.line)
+      from: day(row, "自"), to: day(row, "止"), term: term, lengthening: lengthening, nature: nature,
+      basis: row["依据"] ?? "", isSettled: isSettled(row), line: place.line)
   }
 
   private func lengthening(_ text: String) -> StatutoryClock.Lengthening? {
@@ -99,16 +92,6 @@ extension PackLoader {
     case "加": return StatutoryTerm(rest).map { .by($0) }
     default: return nil
     }
-  }
-
-  /// Whether a status says that the number stands; an unknown word is reported.
-  private mutating func isSettled(_ status: String, at place: Place) -> Bool {
-    if !["已发布", "待区局确认", "本地设定"].contains(status) {
-      report(
-        place, "状态「\(status)」不认识", "the status 「\(status)」 is not known",
-        mend: LocalizedText(zhHans: "写 已发布、待区局确认 或 本地设定", en: "write 已发布, 待区局确认 or 本地设定"))
-    }
-    return status != "待区局确认"
   }
 }
 
@@ -140,7 +123,7 @@ extension PackLoader {
       lawTables.publicity.append(
         PublicityRule(
           matter: LocalizedText(zhHans: row["事项"] ?? "", en: row["en"] ?? ""), kind: kind, allowed: allowed,
-          forbidden: forbidden, basis: row["依据"] ?? "", isSettled: isSettled(row["状态"] ?? "", at: place),
+          forbidden: forbidden, basis: row["依据"] ?? "", isSettled: isSettled(row),
           place: place))
     }
   }
@@ -177,7 +160,7 @@ extension PackLoader {
       lawTables.pairs.append(
         BenefitPair(
           first: row["甲"] ?? "", second: row["乙"] ?? "", relation: relation, basis: row["依据"] ?? "",
-          isSettled: isSettled(row["状态"] ?? "", at: place), place: place))
+          isSettled: isSettled(row), place: place))
     }
   }
 

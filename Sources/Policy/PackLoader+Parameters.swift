@@ -11,16 +11,9 @@ extension PackLoader {
       requireEnglish(row["en"], of: code, at: row.place("en"))
       let text = row["值"] ?? ""
       let value = text == "?" || text == "？" ? nil : literal(text, type.type, at: row.place("值"))
-      let settled = row["状态"] ?? ""
-      let states = ["已发布", "待区局确认", "本地设定"]
-      if !states.contains(settled) {
-        report(
-          row.place("状态"), "状态「\(settled)」不认识", "the status 「\(settled)」 is not known",
-          mend: guess(settled, states, or: "写 已发布、待区局确认 或 本地设定", "write 已发布, 待区局确认 or 本地设定"))
-      }
       let dated = Parameter.Dated(
         from: day(row, "自"), to: day(row, "止"), jurisdiction: jurisdiction(row), recorded: day(row, "记录"),
-        value: value, basis: row["依据"] ?? "", isSettled: settled != "待区局确认", place: row.place("代号"),
+        value: value, basis: row["依据"] ?? "", isSettled: isSettled(row), place: row.place("代号"),
         basisPlace: row.place("依据"))
       if let from = dated.from, let to = dated.to, to < from {
         report(
@@ -33,6 +26,18 @@ extension PackLoader {
           code: code, name: row["参数"] ?? "", en: row["en"] ?? "", type: type.type, unit: row["单位"] ?? type.unit,
           values: [dated], place: row.place("代号")), at: row)
     }
+  }
+
+  /// Whether the status of a row says that its number stands; an unknown word is reported.
+  mutating func isSettled(_ row: NamedRow) -> Bool {
+    let status = row["状态"] ?? ""
+    let words = ["已发布", "待区局确认", "本地设定"]
+    if !words.contains(status) {
+      report(
+        row.place("状态"), "状态「\(status)」不认识", "the status 「\(status)」 is not known",
+        mend: guess(status, words, or: "写 已发布、待区局确认 或 本地设定", "write 已发布, 待区局确认 or 本地设定"))
+    }
+    return status != "待区局确认"
   }
 
   /// A day of an optional column; `-` and an empty cell are none.

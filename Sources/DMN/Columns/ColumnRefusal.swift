@@ -10,8 +10,6 @@ package struct ColumnRefusal: Error, Hashable, Sendable {
       zhHans: "按列计算没有「\(zhHans)」,请用解释器逐行计算", en: "columns have no \(en); run it row by row in the interpreter")
   }
 
-  static func unknown(_ name: String) -> ColumnRefusal { ColumnRefusal("决策 \(name)", "decision \(name)") }
-
   /// Functions that belong to the interpreter: the clock, regular expressions, roots and logarithms, times of day.
   private static let refused: Set<String> = [
     "now", "today", "matches", "replace", "split", "sqrt", "log", "exp", "time", "date and time",

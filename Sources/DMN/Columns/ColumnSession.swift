@@ -66,34 +66,3 @@ extension ModelProgram {
     return ColumnFunction(function: function, functions: functions, value: value)
   }
 }
-
-/// Runs the decisions of a model for many rows at once. What it gives in a row is what `ModelRunner` gives for it.
-package struct ColumnRunner: Sendable {
-  private let runner: ModelRunner
-  private let clock: @Sendable () -> FEELDateTime
-
-  package init(_ runner: ModelRunner, clock: @escaping @Sendable () -> FEELDateTime) {
-    self.runner = runner
-    self.clock = clock
-  }
-
-  /// The answers of a decision.
-  ///
-  /// - Parameter inputs: columns by the name of the input, each of `count` lanes; an input that is not given is absent.
-  /// - Throws: what the decision, or one it needs, uses that columns do not have.
-  package func evaluate(
-    decision name: String, _ inputs: [String: Column], count: Int
-  ) throws(ColumnRefusal) -> (column: Column, tally: LaneTally) {
-    guard let decision = runner.model.decisions.first(where: { $0.name.normalisedName == name.normalisedName }) else {
-      throw ColumnRefusal.unknown(name)
-    }
-    let key = runner.model.key(decision.head)
-    try runner.program.checkColumns(key)
-    let session = ColumnSession(runner.program, count: count, clock: clock)
-    for input in runner.model.inputData {
-      if let column = inputs[input.name] { session.give(column, to: runner.model.key(input.head)) }
-    }
-    let column = session.column(of: key)
-    return (column, session.tally)
-  }
-}
