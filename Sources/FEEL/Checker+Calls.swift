@@ -16,6 +16,7 @@ extension Checker {
     switch name {
     case "缺省":
       try count(expressions, 2, name, at: at)
+      try refuseNull(expressions[0])
       let value = try check(expressions[0], expecting: wanted)
       try refuseList(value, at: expressions[0].offset)
       let substitute = try check(expressions[1], expecting: value.type.base)
@@ -47,9 +48,9 @@ extension Checker {
   func count(_ expressions: [Expression], _ wanted: Int, _ name: String, at: Int) throws(ExpressionError) {
     guard expressions.count == wanted else {
       throw ExpressionError(
-        "\(name) 要 \(wanted) 个参数,写了 \(expressions.count) 个",
+        "\(name)(…) 的括号里要写 \(wanted) 项,写了 \(expressions.count) 项",
         "\(name) takes \(wanted) arguments, not \(expressions.count)",
-        mend: LocalizedText(zhHans: "补齐或删去参数", en: "add or remove arguments"), at: at)
+        mend: LocalizedText(zhHans: "补齐或删去,各项之间用逗号", en: "add or remove some, with commas between them"), at: at)
     }
   }
 
@@ -78,8 +79,8 @@ extension Checker {
   }
 
   private func listing(_ expressions: [Expression], at: Int) throws(ExpressionError) -> Term {
-    guard expressions.count.isMultiple(of: 2) else {
-      try count(expressions, expressions.count + 1, "列举", at: at)
+    guard expressions.count.isMultiple(of: 2), !expressions.isEmpty else {
+      try count(expressions, max(2, expressions.count + 1), "列举", at: at)
       return .listing([])
     }
     guard expressions.count <= 2 * Checker.listingMax else {
@@ -101,6 +102,7 @@ extension Checker {
     _ function: ScalarFunction, _ arguments: [Expression], at: Int, expecting wanted: ValueType.Base?
   ) throws(ExpressionError) -> Term {
     try count(arguments, function.parameterCount, function.rawValue, at: at)
+    for argument in arguments { try refuseNull(argument) }
     let terms: [Term]
     let result: ValueType.Base
     switch function {
@@ -191,7 +193,7 @@ extension Checker {
     switch term.type.base {
     case .textList, .integerList:
       throw ExpressionError(
-        "\(term.type) 不能在这里选择", "a value of type \(term.type) cannot be chosen here",
+        "不能在这里二选一:这是\(term.type.title.zhHans)", "\(term.type.title.en) cannot be chosen here",
         mend: LocalizedText(zhHans: "把条件写进 列举(条件, \"甲\", …)", en: "put the conditions into 列举(condition, \"a\", …)"),
         at: at)
     default: break

@@ -57,12 +57,15 @@ extension Checker {
     guard let number = Int64(digits) else {
       throw ExpressionError(
         "整数「\(digits)」太大", "the number 「\(digits)」 is too large",
-        mend: LocalizedText(zhHans: "改小", en: "use a smaller one"), at: at)
+        mend: LocalizedText(
+          zhHans: "最多 18 位;编号、号码之类加引号当文字", en: "at most 18 digits; put numbers of documents between quotation marks"),
+        at: at)
     }
     return .literal(.integer(number), ValueType(.integer))
   }
 
   private func calendar(_ text: String, at: Int) throws(ExpressionError) -> Term {
+    let text = String(String.UnicodeScalarView(text.unicodeScalars.map { asciiForm($0) }))
     if let date = CivilDate(text) { return .literal(.date(date), ValueType(.date)) }
     let digits = text.replacing("-", with: "")
     if text.utf8.count == 6 || text.utf8.count == 7, let month = YearMonth(digits) {
@@ -70,8 +73,7 @@ extension Checker {
     }
     throw ExpressionError(
       "「\(text)」不是日期也不是月份", "「\(text)」 is neither a day nor a month",
-      mend: LocalizedText(zhHans: "写成 @\"2026-06-30\" 或 @\"2026-06\"", en: "write @\"2026-06-30\" or @\"2026-06\""),
-      at: at)
+      mend: dayMend(text), at: at)
   }
 
   /// Nothing of the type of a term, for a sign.

@@ -17,7 +17,7 @@ extension Checker {
     case .boolean, .record, .citizen:
       if isOrder {
         throw ExpressionError(
-          "\(left.type) 没有大小", "values of type \(left.type) have no order",
+          "\(left.type.title.zhHans)没有大小之分", "\(left.type.title.en) is neither greater nor less than another",
           mend: LocalizedText(zhHans: "只能用 = 或 !=", en: "only = and != may be used"), at: at)
       }
     case .textList, .integerList, .nothing:
@@ -34,7 +34,8 @@ extension Checker {
     let term = try check(expression, expecting: nil)
     guard comparison == .equal || comparison == .notEqual else {
       throw ExpressionError(
-        "空值没有大小", "a missing value has no order", mend: LocalizedText(zhHans: "只能用 = 或 !=", en: "use = or !="), at: at)
+        "空没有大小之分", "null is neither greater nor less than a value",
+        mend: LocalizedText(zhHans: "只能用 = 或 !=", en: "use = or !="), at: at)
     }
     guard term.type.isOptional else {
       throw ExpressionError(
@@ -45,15 +46,18 @@ extension Checker {
   }
 
   func between(_ value: Expression, _ interval: Expression.Interval, at: Int) throws(ExpressionError) -> Term {
-    .and([
-      try compare(interval.lowIncluded ? .greaterOrEqual : .greater, value, interval.low, at: at),
-      try compare(interval.highIncluded ? .lessOrEqual : .less, value, interval.high, at: at),
-    ])
+    let first = try compare(interval.lowIncluded ? .greaterOrEqual : .greater, value, interval.low, at: at)
+    let second = try compare(interval.highIncluded ? .lessOrEqual : .less, value, interval.high, at: at)
+    if case .compare(_, _, let low) = first, case .compare(_, _, let high) = second {
+      try refuseEmpty(interval, low: low, high: high)
+    }
+    return .and([first, second])
   }
 
   func arithmetic(
     _ operation: Arithmetic, _ left: Expression, _ right: Expression, at: Int, expecting wanted: ValueType.Base?
   ) throws(ExpressionError) -> Term {
+    try refuseNull(left, right)
     if operation == .multiply {
       return try arithmetic(
         operation, try check(left, expecting: nil), try check(right, expecting: nil), at: at)
@@ -87,8 +91,8 @@ extension Checker {
       return .call(.monthsBetween, [right, left], ValueType(.integer, isOptional: isOptional))
     default:
       throw ExpressionError(
-        "\(left.type) \(operation.rawValue) \(right.type) 没有意义",
-        "\(left.type) \(operation.rawValue) \(right.type) has no meaning",
+        "\(left.type.title.zhHans)与\(right.type.title.zhHans)不能用 \(operation.rawValue) 计算",
+        "\(left.type.title.en) \(operation.rawValue) \(right.type.title.en) has no meaning",
         mend: LocalizedText(
           zhHans: "金额只能与金额相加减、与整数相乘;日期用 加日、加月",
           en: "add money to money, multiply money by whole numbers; use 加日, 加月 for dates"), at: at)

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Checker {
   /// A cell of a decision table as a condition on its input; nil for `-`. The condition may be unknown when the input
   /// is missing.
@@ -5,7 +7,11 @@ extension Checker {
     switch test {
     case .any: return nil
     case .null:
-      guard input.type.isOptional else { throw mismatch(found: input.type, wanted: input.type.optional, at: at) }
+      guard input.type.isOptional else {
+        throw ExpressionError(
+          "这一列的值从不为空", "the value of this column is never missing",
+          mend: LocalizedText(zhHans: "写 - 或一个值", en: "write - or a value"), at: at)
+      }
       return .isNull(input)
     case .compare(let comparison, let expression):
       if comparison == .equal, case .boolean(let value, _) = expression {
@@ -22,6 +28,7 @@ extension Checker {
     case .between(let interval):
       let low = try term(interval.low, as: input.type.optional)
       let high = try term(interval.high, as: input.type.optional)
+      try refuseEmpty(interval, low: low, high: high)
       return .and([
         try compare(interval.lowIncluded ? .greaterOrEqual : .greater, input, low, at: at),
         try compare(interval.highIncluded ? .lessOrEqual : .less, input, high, at: at),

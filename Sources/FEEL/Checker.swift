@@ -70,7 +70,7 @@ package struct Checker {
     }
     guard !term.type.isOptional else {
       throw ExpressionError(
-        "条件可能不明(其中有可为空的值)", "the condition may be unknown: a value in it may be missing",
+        "条件有时答不出是或否:里面有的值可能为空", "the condition may be unknown: a value in it may be missing",
         mend: LocalizedText(
           zhHans: "写明为空时怎么算: 列 = null or …,或 缺省(条件, 否)",
           en: "say what a missing value means: x = null or …, or 缺省(condition, 否)"),
@@ -97,6 +97,7 @@ extension Checker {
           zhHans: "用 有(…) 计数(…) 合计(…) 首行(…) 等把它变成一个值", en: "make one value of it with 有(…), 计数(…), 首行(…) …"), at: at)
     case .call(let name, let arguments, let at): return try call(name, arguments, at: at, expecting: wanted)
     case .negate(let inner, _):
+      try refuseNull(inner)
       let term = try check(inner, expecting: wanted)
       return try arithmetic(.subtract, zero(of: term, at: inner.offset), term, at: inner.offset)
     case .not(let inner, _): return .not(try boolean(inner))
@@ -173,7 +174,10 @@ extension Checker {
       second = try rightScope.check(right, expecting: isLiteral(right) ? first.type.base : wanted ?? first.type.base)
     }
     guard areComparable(first.type.base, second.type.base) else {
-      throw mismatch(found: second.type, wanted: first.type, at: at)
+      if isLiteral(left), !isLiteral(right) {
+        throw mismatch(found: first.type, wanted: second.type, at: left.offset)
+      }
+      throw mismatch(found: second.type, wanted: first.type, at: right.offset)
     }
     return (first, second)
   }
@@ -225,7 +229,8 @@ extension Checker {
     let record = try check(base, expecting: nil)
     guard case .record(let entity) = record.type.base else {
       throw ExpressionError(
-        "\(record.type) 没有「\(name)」", "a value of type \(record.type) has no 「\(name)」",
+        "点号前面是\(record.type.title.zhHans),没有「\(name)」",
+        "before the point stands \(record.type.title.en), which has no 「\(name)」",
         mend: LocalizedText(zhHans: "点号前面应是一条记录", en: "what stands before the point must be a record"), at: at)
     }
     guard let attribute = lexicon.attribute(name, of: entity) else {
@@ -266,33 +271,17 @@ extension Checker {
     return ExpressionError(
       "没有「\(name)」", "there is no 「\(name)」",
       mend: LocalizedText(
-        zhHans: "\(guess.map { "是不是「\($0)」?" } ?? "")检查写法;名称须是这里看得到的列、事实、参数或函数,名称与运算符之间留空格",
+        zhHans: "\(guess.map { "是不是「\($0)」?" } ?? "")检查写法;这里能写本对象的列和事实、参数、函数,新名称要先在「事实」或「参数」里写上",
         en:
-          "\(guess.map { "did you mean 「\($0)」? " } ?? "")check the spelling: it must be a column, fact, "
-          + "parameter or function seen from here"
-      ), at: at)
-  }
-
-  func mismatch(found: ValueType, wanted: ValueType, at: Int) -> ExpressionError {
-    let isOnlyMissing = found.base == wanted.base && found.isOptional && !wanted.isOptional
-    let isMoneyBesideCount = Set([found.base, wanted.base]) == [.money, .integer]
-    return ExpressionError(
-      isOnlyMissing ? "值可能为空,这里不能为空" : "这里要 \(wanted),写的是 \(found)",
-      isOnlyMissing ? "the value may be missing but must be there" : "\(wanted) is wanted here, this is \(found)",
-      mend: isOnlyMissing
-        ? LocalizedText(zhHans: "用 缺省(值, 代替值) 或先判断 = null", en: "use 缺省(value, substitute) or test = null first")
-        : isMoneyBesideCount
-          ? LocalizedText(
-            zhHans: "金额(元)不能与个数相比或相加;先把每份的金额乘以个数,例如 标准 * 人数",
-            en: "money (yuan) and a count cannot be compared or added: multiply the amount of one by the count first")
-          : LocalizedText(zhHans: "改成同一类型", en: "make both the same type"),
-      at: at)
+          "\(guess.map { "did you mean 「\($0)」? " } ?? "")check the spelling: columns and facts of what this is about, "
+          + "parameters and functions can be named here; a new name is first written under 事实 or 参数"
+      ), at: at, missing: word)
   }
 
   func untyped(_ expression: Expression) -> ExpressionError {
     ExpressionError(
-      "看不出这个值的类型", "the type of this value cannot be told",
-      mend: LocalizedText(zhHans: "与一个有类型的值比较或写明", en: "compare it with something that has a type"),
+      "看不出这里是哪一种值", "it cannot be told what kind of value this is",
+      mend: LocalizedText(zhHans: "写出一个数、一段文字、一个日期或一个名称", en: "write a number, a text, a day or a name"),
       at: expression.offset)
   }
 }

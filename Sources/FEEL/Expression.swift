@@ -35,11 +35,12 @@ package indirect enum Expression: Hashable, Sendable {
     let highIncluded: Bool
   }
 
-  /// Where the expression begins.
+  /// Where the expression begins; a path begins at its first name.
   package var offset: Int {
     switch self {
+    case .member(let base, _, _), .filter(let base, _, _): base.offset
     case .number(_, let at), .text(_, let at), .calendar(_, let at), .boolean(_, let at), .null(let at),
-      .name(_, let at), .member(_, _, let at), .filter(_, _, let at), .call(_, _, let at), .negate(_, let at),
+      .name(_, let at), .call(_, _, let at), .negate(_, let at),
       .not(_, let at), .and(_, let at), .or(_, let at), .compare(_, _, _, let at), .arithmetic(_, _, _, let at),
       .isOneOf(_, _, let at), .isBetween(_, _, let at), .conditional(_, _, _, let at):
       at

@@ -63,6 +63,7 @@ struct Lexer {
         tokens.append(Token(kind: .calendar(try quoted()), offset: start))
       } else if isDigit(scalar) {
         tokens.append(Token(kind: .number(number()), offset: start))
+        try refuseGrouping(from: start)
       } else if isNameStart(scalar) {
         tokens.append(Token(kind: .name(name()), offset: start))
       } else {
@@ -111,6 +112,20 @@ struct Lexer {
     return String(text)
   }
 
+  /// `1,011` would be two values; nobody who writes it means them.
+  private func refuseGrouping(from start: Int) throws(ExpressionError) {
+    guard index - start <= 3, peek() == ",", start == 0 || scalars[start - 1] != "." else { return }
+    let group = (1...3).compactMap { peek($0) }.filter(isDigit)
+    guard group.count == 3, !(peek(4).map(isDigit) ?? false) else { return }
+    let joined = String(String.UnicodeScalarView(scalars[start..<index] + group))
+    throw ExpressionError(
+      "数字里不写千分位的逗号", "no comma inside a number",
+      mend: LocalizedText(
+        zhHans: "写成 \(joined);若是两个值,在逗号后面空一格",
+        en: "write \(joined); if two values are meant, leave a blank after the comma"),
+      at: start)
+  }
+
   private mutating func name() -> String {
     var text = String.UnicodeScalarView()
     while let scalar = peek(), isNameStart(scalar) || isDigit(scalar) {
@@ -123,6 +138,8 @@ struct Lexer {
   private mutating func symbol() throws(ExpressionError) -> Token.Symbol {
     let pairs: [String: Token.Symbol] = [
       "!=": .notEqual, "<>": .notEqual, "<=": .lessOrEqual, ">=": .greaterOrEqual, "..": .range,
+      // As many write it; nothing else could be meant.
+      "=<": .lessOrEqual, "=>": .greaterOrEqual, "==": .equal,
     ]
     if let first = peek(), let second = peek(1),
       let symbol = pairs[String(Character(first)) + String(Character(second))]
@@ -156,9 +173,28 @@ struct Lexer {
         at: offset)
     }
     return ExpressionError(
-      "不认识的符号 \(sign)", "the sign \(sign) means nothing here",
-      mend: LocalizedText(zhHans: "改用语言说明里列出的运算符和标点", en: "use the operators and punctuation the language lists"),
-      at: offset)
+      "不认识的符号 \(sign)", "the sign \(sign) means nothing here", mend: Lexer.mend(of: sign), at: offset)
+  }
+
+  private static func mend(of sign: String) -> LocalizedText {
+    switch sign {
+    case "%", "‰":
+      LocalizedText(
+        zhHans: "百分数写整数,算的时候再除,例如 50% 写 整除(标准 * 50, 100)",
+        en: "write a percentage as a whole number and divide, such as 整除(standard * 50, 100) for 50%")
+    case "'", "‘", "’", "「", "」", "『", "』", "《", "》":
+      LocalizedText(zhHans: "文字用双引号,例如 \"住宅\"", en: "put texts between double quotation marks")
+    case ";":
+      LocalizedText(zhHans: "几个值之间用逗号", en: "separate values with commas")
+    case "。":
+      LocalizedText(zhHans: "小数点写 . ,末尾不写句号", en: "write the decimal point as . and no full stop at the end")
+    case "&": LocalizedText(zhHans: "写成 and", en: "write and")
+    case "|": LocalizedText(zhHans: "写成 or", en: "write or")
+    case "¥", "￥", "$": LocalizedText(zhHans: "只写数字,金额以元计", en: "write the number alone; amounts are in yuan")
+    default:
+      LocalizedText(
+        zhHans: "只用 + - * = < > 、括号、逗号、引号和名称", en: "use + - * = < >, brackets, commas, quotation marks and names")
+    }
   }
 }
 

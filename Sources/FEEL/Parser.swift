@@ -5,8 +5,8 @@ import Vocabulary
 package struct Parser {
   private static let depthMax = 64
   private static let chainMax = 128
-  private var tokens: [Token] = []
-  private var index = 0
+  private(set) var tokens: [Token] = []
+  private(set) var index = 0
   private var depth = 0
 
   /// An expression, all of the text.
@@ -172,8 +172,9 @@ extension Parser {
       if at(.symbol(.dot)) || at(.symbol(.openBracket)) { try link(&links) }
       if take(.dot) {
         guard case .name(let name) = current.kind else { throw unexpected() }
+        let at = current.offset
         index += 1
-        base = .member(base, name, at: start)
+        base = .member(base, name, at: at)
       } else if take(.openBracket) {
         let condition = try conditionalOrBelow()
         try expect(.closeBracket)
@@ -281,7 +282,7 @@ extension Parser {
 // MARK: - Tokens
 
 extension Parser {
-  private var current: Token { tokens[min(index, tokens.count - 1)] }
+  var current: Token { tokens[min(index, tokens.count - 1)] }
 
   private func at(_ kind: Token.Kind) -> Bool { current.kind == kind }
 
@@ -307,33 +308,5 @@ extension Parser {
 
   private func expectEnd() throws(ExpressionError) {
     guard at(.end) else { throw unexpected() }
-  }
-
-  private func unfinished(_ wanted: String?) -> ExpressionError {
-    let isBracket = wanted == ")" || wanted == "]"
-    return ExpressionError(
-      isBracket ? "括号没有配对,缺「\(wanted ?? "")」" : "式子没有写完",
-      isBracket ? "the brackets are not balanced: 「\(wanted ?? "")」 is missing" : "the expression is not complete",
-      mend: wanted.map { LocalizedText(zhHans: "补上「\($0)」", en: "add 「\($0)」") }
-        ?? LocalizedText(zhHans: "补上运算符后面的值", en: "write the value after the operator"),
-      at: current.offset)
-  }
-
-  private func unexpected(wanted: String? = nil) -> ExpressionError {
-    let found: String
-    switch current.kind {
-    case .name(let name): found = name
-    case .number(let digits): found = digits
-    case .text(let text), .calendar(let text): found = "\"\(text)\""
-    case .symbol(let symbol): found = symbol.rawValue
-    case .end: return unfinished(wanted)
-    }
-    let wish = wanted.map { "「\($0)」" } ?? ""
-    return ExpressionError(
-      "此处不能是「\(found)」", "「\(found)」 cannot stand here",
-      mend: wanted == nil
-        ? LocalizedText(zhHans: "检查括号、运算符和空格(名称之间要有空格)", en: "check brackets, operators and blanks between names")
-        : LocalizedText(zhHans: "此处应为\(wish)", en: "\(wish) is expected here"),
-      at: current.offset)
   }
 }

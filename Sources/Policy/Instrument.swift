@@ -11,6 +11,8 @@ package struct Instrument: Sendable {
   /// Day it took effect, as written; may be empty.
   package let effective: String
   package let articles: Articles
+  /// How many articles it has, where the documents say so; nil: any article may be cited.
+  package let articleCount: Int?
   /// The first day on which it was no longer in force; nil while it is.
   package let repealed: CivilDate?
   /// Code of the instrument that took its place; nil when none did.
@@ -79,6 +81,33 @@ struct Citation {
       : String(
         String.UnicodeScalarView(rest.drop { $0 == "§" }.unicodeScalars.map { asciiForm($0) })
       )
+  }
+
+  /// The number of the article, where it has one: 8 of `§8(一)`.
+  var number: Int? { article.flatMap { Int($0.prefix { $0.isASCII && $0.isNumber }) } }
+
+  /// The article that `第十五条` means, for instruments that number theirs with figures.
+  var articleMeant: Int? {
+    guard instrument.articles == .numbered, let article, article.hasPrefix("第") else { return nil }
+    let written = article.dropFirst().prefix { $0 != "条" }
+    guard article.dropFirst(written.count + 1) == "条" else { return nil }
+    if let number = Int(written) { return number }
+    var total = 0
+    var digit: Int?
+    for sign in written {
+      switch sign {
+      case "百": total += (digit ?? 1) * 100
+      case "十": total += (digit ?? 1) * 10
+      case "零": break
+      default:
+        guard let place = Array("一二三四五六七八九").firstIndex(of: sign) else { return nil }
+        digit = place + 1
+        continue
+      }
+      digit = nil
+    }
+    total += digit ?? 0
+    return (1...999).contains(total) ? total : nil
   }
 
   /// The citations of a cell or attribute, separated by semicolons.

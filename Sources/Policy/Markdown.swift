@@ -3,6 +3,8 @@ package struct MarkdownDocument: Sendable {
   /// File name without a folder.
   package let file: String
   package let blocks: [Block]
+  /// As written, to find where a part of a cell stands.
+  private let lines: [Substring]
 
   package enum Block: Sendable {
     case heading(level: Int, text: String, line: Int)
@@ -38,7 +40,8 @@ package struct MarkdownDocument: Sendable {
     }
 
     var number = 0
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+    for line in lines {
       number += 1
       let raw = trimmed(line)
       let column = line.unicodeScalars.prefix { $0.properties.isWhitespace }.count + 1
@@ -61,6 +64,23 @@ package struct MarkdownDocument: Sendable {
     }
     flush()
     self.blocks = blocks
+  }
+
+  /// The column of a part of a text that stands in a line; nil where the line does not show the text as it was read.
+  ///
+  /// - Parameters:
+  ///   - offset: of the part, in Unicode scalars from the beginning of the text.
+  ///   - column: where the cell or attribute begins that the text is in.
+  func column(of offset: Int, in text: String, line: Int, from column: Int) -> Int? {
+    guard lines.indices.contains(line - 1), column > 0, !text.isEmpty else { return nil }
+    let written = Array(lines[line - 1].unicodeScalars)
+    let wanted = Array(text.unicodeScalars)
+    guard written.count >= wanted.count, column - 1 <= written.count - wanted.count else { return nil }
+    for start in (column - 1)...(written.count - wanted.count)
+    where written[start] == wanted[0] && written[start..<start + wanted.count].elementsEqual(wanted) {
+      return start + 1 + min(max(offset, 0), wanted.count)
+    }
+    return nil
   }
 }
 

@@ -20,29 +20,28 @@ extension PackLoader {
             en: "条 for articles with figures (§14), 段 for parts with Chinese numerals (§三(二)), - for neither"))
       }
       let effective = row["施行"] ?? ""
-      if row.said("施行") != nil, CivilDate(effective) == nil { reportDay("施行", effective, at: row.place("施行")) }
-      let repealed = row.said("废止").flatMap { CivilDate($0) }
+      if row.said("施行") != nil, CivilDate(asciiText(effective)) == nil {
+        reportDay("施行", effective, at: row.place("施行"))
+      }
+      let repealed = row.said("废止").flatMap { CivilDate(asciiText($0)) }
       if let text = row.said("废止"), repealed == nil { reportDay("废止", text, at: row.place("废止")) }
-      if let repealed, let from = CivilDate(effective), repealed <= from {
+      if let repealed, let from = CivilDate(asciiText(effective)), repealed <= from {
         report(
           row.place("废止"), "「\(code)」在施行之前就废止了", "「\(code)」 is repealed before it takes effect",
           mend: LocalizedText(zhHans: "核对两个日期", en: "check both days"))
       }
       instruments.append(
         Instrument(
-          code: code, title: row["文件"] ?? "", number: row["文号"] ?? "", effective: effective,
-          articles: articles ?? .unknown, repealed: repealed, replacedBy: row.said("取代"), place: row.place("取代")))
+          code: code, title: row["文件"] ?? "", number: row["文号"] ?? "", effective: asciiText(effective),
+          articles: articles ?? .unknown, articleCount: articleCount(row, articles), repealed: repealed,
+          replacedBy: row.said("取代"), place: row.place("取代")))
     }
-  }
-
-  func dayMend(_ example: String) -> LocalizedText {
-    LocalizedText(zhHans: "写存在的日期,例如 \(example);没有就写 -", en: "write a day there is, such as \(example), or -")
   }
 
   mutating func reportDay(_ column: String, _ text: String, at place: Place) {
     report(
       place, "「\(column)」要写日期或 -,「\(text)」不是日期", "\(column) is a day or -; 「\(text)」 is no day",
-      mend: dayMend("2025-07-01"))
+      mend: dayMend(text, or: "-"))
   }
 
   /// What took the place of an instrument is an instrument too, and not itself.
@@ -106,7 +105,11 @@ extension PackLoader {
   private mutating func checkArticle(_ citation: Citation, at place: Place) {
     let instrument = citation.instrument
     let form = instrument.articles == .parts ? "\(instrument.code)§三(二)" : "\(instrument.code)§14"
-    let mend = LocalizedText(zhHans: "写成 \(form) 的样子", en: "write it like \(form)")
+    let mend =
+      citation.articleMeant.map {
+        LocalizedText(zhHans: "写成 \(instrument.code)§\($0)", en: "write \(instrument.code)§\($0)")
+      }
+      ?? LocalizedText(zhHans: "写成 \(form) 的样子", en: "write it like \(form)")
     if citation.article == nil, instrument.articles != .unknown {
       report(
         place, "依据「\(citation.text)」没有写条款", "the citation 「\(citation.text)」 names no article", mend: mend)
@@ -114,6 +117,13 @@ extension PackLoader {
       report(
         place, "依据「\(citation.text)」的条款写法不对", "the article of 「\(citation.text)」 is not written as it should be",
         mend: mend)
+    } else if let count = instrument.articleCount, let number = citation.number, number > count {
+      report(
+        place, "「\(instrument.code)」只有 \(count) 条,没有第 \(number) 条",
+        "「\(instrument.code)」 has \(count) articles, and no article \(number)",
+        mend: LocalizedText(
+          zhHans: "核对原文的条号;若条数登记错了,改「依据」一节的「总条数」",
+          en: "look the article up; if the number of articles is wrong, mend 总条数 under ## 依据"))
     }
   }
 

@@ -16,10 +16,11 @@ extension PackLoader {
     let isWhole = table.rows.last?.condition == nil || raw.defaults != nil || raw.policy != .first
     guard !table.rows.isEmpty, isWhole, table.rows.allSatisfy({ $0.condition?.type.isOptional != true }) else {
       report(
-        raw.table.rows.last?.place(raw.place.file, cell: 0) ?? raw.place, "判定的最后一行要全是 -,各格的输入不能为空",
+        raw.table.rows.last?.place(raw.place.file, cell: 0) ?? raw.place, "判定要对每种情形都有结果:最后一行的条件要全写 -,各列的值不能为空",
         "the last row of a decision is all -, and no input may be missing",
         mend: LocalizedText(
-          zhHans: "补一行其余情形或写 默认: …,输入用 缺省", en: "add a row for the rest or 默认: …, and use 缺省 on inputs"))
+          zhHans: "补一行其余情形(条件全写 -),或写 默认: 名 = 值;可能为空的列用 缺省(列, 代替值)",
+          en: "add a row for the rest or 默认: …, and use 缺省 on inputs"))
       return nil
     }
     let headers = raw.table.header.cells.drop { !$0.hasPrefix("→") }.map { OutputColumn(header: $0) }

@@ -41,18 +41,12 @@ extension PackLoader {
   ) -> [(line: Int, values: NamedRow)] {
     section.tables.flatMap { table -> [(line: Int, values: NamedRow)] in
       let header = table.header.cells
-      for column in columns where !header.contains(column) {
-        report(
-          Place(file: section.file, line: table.header.line), "表头没有「\(column)」", "the table has no column 「\(column)」",
-          mend: LocalizedText(zhHans: "加上这一列", en: "add the column"))
+      guard reportHeader(table.header, needing: columns, section.file) else {
+        lost.formUnion(table.rows.flatMap(\.cells))
+        return []
       }
       return table.rows.map { row in
-        if row.cells.count != header.count {
-          report(
-            row.place(section.file, cell: 0), "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
-            "the row has \(row.cells.count) cells, the header \(header.count)",
-            mend: LocalizedText(zhHans: "补齐或删去单元格;格内竖线写成 \\|", en: "add or remove cells; write a bar in a cell as \\|"))
-        }
+        requireCells(of: row, as: table.header, section.file)
         return (row.line, NamedRow(row, header: header, file: section.file))
       }
     }
@@ -63,10 +57,16 @@ extension PackLoader {
       let name = row["名称"] ?? ""
       requireName(name, at: row.place("名称"))
       requireEnglish(row["en"], of: name, at: row.place("en"))
+      if sources.contains(where: { $0.name == name }) {
+        reportTwice(name, at: row.place("名称"))
+        continue
+      }
       guard let feed = dictionary.feed(number: row["数据项"] ?? "") else {
         report(
-          row.place("数据项"), "数据字典里没有 \(row["数据项"] ?? "")", "the data dictionary has no feed \(row["数据项"] ?? "")",
-          mend: LocalizedText(zhHans: "数据项写 01–34 或 B01–B08", en: "write the number of a feed or roll"))
+          row.place("数据项"), "数据字典里没有数据项「\(row["数据项"] ?? "")」", "the data dictionary has no feed 「\(row["数据项"] ?? "")」",
+          mend: LocalizedText(
+            zhHans: "写数据字典里的编号,例如 01 或 B01", en: "write a number of the data dictionary, such as 01 or B01"))
+        lost.insert(name)
         continue
       }
       let columns = (row["按"].flatMap { $0.isEmpty || $0 == "-" ? nil : $0 } ?? "citizen_id")
@@ -74,11 +74,13 @@ extension PackLoader {
       let places = columns.compactMap { column in
         feed.columns.firstIndex { ($0.id == column || $0.header == column) && $0.kind == .citizenID }
       }
-      guard places.count == columns.count, !sources.contains(where: { $0.name == name }) else {
+      guard places.count == columns.count else {
+        let persons = feed.columns.filter { $0.kind == .citizenID }.map(\.header).joined(separator: "、")
         report(
-          row.place(places.count == columns.count ? "名称" : "按"), "「\(name)」重名,或「按」里不是身份号码列",
-          "「\(name)」 is declared twice, or 按 names no citizen ID column",
-          mend: LocalizedText(zhHans: "改名,或写该数据的身份号码列", en: "rename it, or name a citizen ID column of the feed"))
+          row.place("按"), "「按」里的「\(columns.joined(separator: "、"))」不是身份号码的列",
+          "「\(columns.joined(separator: ", "))」 under 按 is no column of citizen IDs",
+          mend: LocalizedText(zhHans: "写该数据里身份号码的列: \(persons)", en: "name a column of IDs of the feed: \(persons)"))
+        lost.insert(name)
         continue
       }
       sources.append(Source(name: name, en: row["en"] ?? "", feed: feed, personColumns: places))
@@ -103,7 +105,9 @@ extension PackLoader {
       } else {
         report(
           place, "没有数据或数据组「\(word)」", "there is no feed or group 「\(word)」",
-          mend: LocalizedText(zhHans: "写 01–34、B01–B08 或「数据组」里的名称", en: "write a feed number or a declared group"))
+          mend: LocalizedText(
+            zhHans: "写数据字典里的编号(例如 01、B01)或「数据组」一节里的名称",
+            en: "write a number of the data dictionary (such as 01, B01) or a name given under 数据组"))
       }
     }
     return numbers.sorted(by: isOrderedBefore)
@@ -118,9 +122,10 @@ extension PackLoader {
         })
       else {
         report(
-          here, "「来源」须是声明过的数据,「户号列」须是它的必填文本列",
+          here, "「来源」须是「数据」一节里的名称,「户号列」须是它的必填文本列",
           "来源 must be a declared source and 户号列 a required text column of it",
-          mend: LocalizedText(zhHans: "改成声明过的名称", en: "use declared names"))
+          mend: LocalizedText(zhHans: "照「数据」一节和数据字典写名称", en: "use names of ## 数据 and of the data dictionary"),
+          isFollowUp: lost.contains(row["来源"] ?? ""))
         continue
       }
       func place(_ key: String) -> Int? {
@@ -140,13 +145,14 @@ extension PackLoader {
       requireName(row["函数"] ?? "", at: row.place("函数"))
       requireEnglish(row["en"], of: row["函数"] ?? "", at: row.place("en"))
       var parameters: [(name: String, type: ValueType)] = []
+      let before = diagnostics.count
       let signature = String(
         String.UnicodeScalarView((row["参数"] ?? "").unicodeScalars.map { asciiForm($0) }))
       for part in signature.split(separator: ",") {
         let pieces = part.split(separator: ":").map { trimmed($0) }
         guard pieces.count == 2, let type = type(pieces[1], at: place) else {
           report(
-            place, "参数要写成 名:类型", "parameters are written name:type",
+            place, "参数「\(part)」要写成 名称:类型", "the parameter 「\(part)」 is written name:type",
             mend: LocalizedText(zhHans: "例如 日期值:日期", en: "for example d:日期"))
           continue
         }
@@ -156,9 +162,12 @@ extension PackLoader {
       if functions.contains(where: { $0.name == row["函数"] }) {
         reportTwice(row["函数"] ?? "", at: row.place("函数"))
       }
-      guard let result = type(row["类型"] ?? "", at: row.place("类型")),
+      guard diagnostics.count == before, let result = type(row["类型"] ?? "", at: row.place("类型")),
         let body = checked(text, at: row.place("定义"), { () throws(ExpressionError) in try Parser.expression(text) })
-      else { continue }
+      else {
+        lost.insert(row["函数"] ?? "")
+        continue
+      }
       functions.append(
         FunctionDefinition(name: row["函数"] ?? "", parameters: parameters, result: result.type, body: body))
     }
@@ -179,6 +188,7 @@ extension PackLoader {
         return
       }
     }
+    lost.insert(title.zhHans)
     report(
       section.place, "分组没有「来源」", "the group has no 来源",
       mend: LocalizedText(zhHans: "写 来源: 数据[条件] 按 列", en: "write 来源: SOURCE[condition] 按 COLUMN"))
@@ -190,13 +200,16 @@ extension PackLoader {
       let name = row["事实"] ?? ""
       requireName(name, at: row.place("事实"))
       requireEnglish(row["en"], of: name, at: row.place("en"))
-      guard let type = type(row["类型"] ?? "", at: row.place("类型")) else { continue }
+      guard let type = type(row["类型"] ?? "", at: row.place("类型")) else {
+        lost.insert(name)
+        continue
+      }
       let attribute = Attribute(entity: entity, name: name, type: type.type, kind: .fact)
       factUnits[attribute] = type.unit
       rawFacts.append(
         RawFact(
           attribute: attribute, en: row["en"] ?? "", note: row["说明"] ?? "", text: row["定义"] ?? "",
-          place: row.place("定义")))
+          place: row.place("定义"), heading: section.place))
     }
   }
 
@@ -244,7 +257,10 @@ extension PackLoader {
       let written = column.type.map { self.type($0, at: place) }
       guard !column.name.isEmpty,
         let type = written.map({ $0?.type }) ?? literalType(index < last.count ? last[index] : "")
-      else { continue }
+      else {
+        lost.insert(column.name)
+        continue
+      }
       requireName(column.name, at: place)
       columns.append((column.name, type))
       let attribute = Attribute(entity: entity, name: column.name, type: policy.outputType(type), kind: .fact)

@@ -4,7 +4,8 @@ import Vocabulary
 extension PackLoader {
   /// The examples of a table; each column is a name the case sees, the last ones what is expected.
   mutating func readExamples(
-    _ table: MarkdownTable, case ruleCase: Rule.Case, scope: Checker, file: String
+    _ table: MarkdownTable, case ruleCase: Rule.Case, scope: Checker, file: String,
+    conclusions: [String] = ["成立", "不成立", "待核实"]
   ) -> [Example] {
     var targets: [(name: String, target: Example.Target, type: ValueType)?] = []
     for (place, name) in table.header.cells.enumerated() {
@@ -33,7 +34,7 @@ extension PackLoader {
         mend: guess(output, Array(outputTypes.keys), or: "写「输出」里的名称", "write a name given under 输出"))
     }
     return table.rows.compactMap { row in
-      readExample(row, header: table.header.cells, targets: targets, outputTypes: outputTypes, file: file)
+      readExample(row, header: table.header, targets: targets, outputTypes: outputTypes, conclusions, file: file)
     }
   }
 
@@ -47,16 +48,12 @@ extension PackLoader {
   }
 
   private mutating func readExample(
-    _ row: MarkdownTable.Row, header: [String], targets: [(name: String, target: Example.Target, type: ValueType)?],
-    outputTypes: [String: ValueType], file: String
+    _ row: MarkdownTable.Row, header: MarkdownTable.Row,
+    targets: [(name: String, target: Example.Target, type: ValueType)?],
+    outputTypes: [String: ValueType], _ conclusions: [String], file: String
   ) -> Example? {
-    guard row.cells.count == header.count else {
-      report(
-        row.place(file, cell: 0), "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
-        "the row has \(row.cells.count) cells, the header \(header.count)",
-        mend: LocalizedText(zhHans: "补齐或删去单元格", en: "add or remove cells"))
-      return nil
-    }
+    guard requireCells(of: row, as: header, file) else { return nil }
+    let header = header.cells
     var given: [Example.Given] = []
     var expected: [(name: String, value: Value)] = []
     var conclusion: Conclusion?
@@ -68,11 +65,10 @@ extension PackLoader {
         guard !text.isEmpty, let value = literal(text, target.type.optional, at: place) else { continue }
         given.append(Example.Given(name: target.name, target: target.target, value: value))
       } else if header[index] == PackLexicon.asOf {
-        asOf = CivilDate(text.filter { $0 != "@" && $0 != "\"" })
+        asOf = CivilDate(asciiText(text).filter { $0 != "@" && $0 != "\"" })
         if asOf == nil, !text.isEmpty {
           report(
-            place, "基准日「\(text)」不是日期", "the as-of day 「\(text)」 is no day",
-            mend: LocalizedText(zhHans: "例如 2026-06-30", en: "for example 2026-06-30"))
+            place, "基准日「\(text)」不是日期", "the as-of day 「\(text)」 is no day", mend: dayMend(text))
         }
       } else if header[index].hasPrefix("→") {
         let name = trimmed(header[index].dropFirst())
@@ -84,9 +80,14 @@ extension PackLoader {
       }
     }
     guard let conclusion else {
+      let cell = header.firstIndex { $0.hasPrefix("→") } ?? 0
+      let written = row.cells[cell]
       report(
-        row.place(file, cell: header.firstIndex { $0.hasPrefix("→") } ?? 0), "例子没有结论", "the example has no conclusion",
-        mend: LocalizedText(zhHans: "在 → 结论 列写 成立、不成立 或 待核实", en: "write 成立, 不成立 or 待核实 under → 结论"))
+        row.place(file, cell: cell), written.isEmpty ? "例子没有结论" : "例子的结论「\(written)」不认识",
+        written.isEmpty ? "the example has no conclusion" : "the conclusion 「\(written)」 of the example is not known",
+        mend: guess(
+          written, conclusions, or: "在 → 结论 列写 \(conclusions.joined(separator: "、")) 之一",
+          "write one of \(conclusions.joined(separator: ", ")) under → 结论"))
       return nil
     }
     return Example(given: given, conclusion: conclusion, expected: expected, asOf: asOf, line: row.line)

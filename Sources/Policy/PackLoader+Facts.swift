@@ -15,7 +15,10 @@ extension PackLoader {
     let seeing = bare.defining(definitions)
     var facts: [Fact] = []
     for raw in rawFacts {
-      guard knowsEntity(raw.attribute.entity, at: raw.place) else { continue }
+      guard knowsEntity(raw.attribute.entity, at: raw.heading) else {
+        lost.insert(raw.attribute.name)
+        continue
+      }
       guard
         let term = checked(
           raw.text, at: raw.place, { () throws(ExpressionError) in try raw.definition(seeing) })
@@ -81,8 +84,8 @@ extension PackLoader {
       report(
         place, "没有对象「\(entity)」", "there is no entity 「\(entity)」",
         mend: guess(
-          entity, sources.map(\.name) + groups.map(\.name), or: "写 运行、人、户、数据名或分组名",
-          "write 运行, 人, 户, a source or a group"))
+          entity, sources.map(\.name) + groups.map(\.name), or: "写 运行、人、户,或「数据」「分组」里的名称",
+          "write 运行, 人, 户, a source or a group"), isFollowUp: lost.contains(entity))
     }
     return known
   }
@@ -137,7 +140,9 @@ extension PackLoader {
       let names = found.map(\.name).joined(separator: " → ")
       report(
         fact.place, "事实绕回了自己: \(names)", "the fact rests on itself: \(names)",
-        mend: LocalizedText(zhHans: "去掉循环", en: "remove the circle"))
+        mend: LocalizedText(
+          zhHans: "去掉循环:让其中一个事实只用数据和参数,不再用后面的事实",
+          en: "remove the circle: let one of the facts use data and parameters only"))
       return
     }
   }

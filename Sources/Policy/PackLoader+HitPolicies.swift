@@ -7,10 +7,14 @@ extension PackLoader {
     let policy = TablePolicy(heading: heading)
     if policy == nil {
       report(
-        place, "表的命中方式不认识", "the hit policy of the table is not known",
+        place, "「\(heading)」括号里的字母不认识,不知道几行都符合时取哪一行",
+        "the letter in 「\(heading)」 is not known, and so not which row counts where several hold",
         mend: LocalizedText(
-          zhHans: "写成 ### 表 (U)、(A)、(P)、(F) 或 (C);判定还可以写 (R) (O) (C+) (C<) (C>) (C#)",
-          en: "write ### 表 (U), (A), (P), (F) or (C); a decision may also have (R), (O), (C+), (C<), (C>) or (C#)"))
+          zhHans: "写 ### 表 (U) 至多一行符合、(F) 取最上一行、(A) 几行结果相同、(P) 按结果先后 或 (C) 每行各算一条;"
+            + "判定还可以写 (R) (O) (C+) (C<) (C>) (C#)",
+          en:
+            "write ### 表 (U) at most one row, (F) the first, (A) rows that agree, (P) by order of results or (C) every "
+            + "row; a decision may also have (R), (O), (C+), (C<), (C>) or (C#)"))
     }
     return policy
   }

@@ -36,16 +36,22 @@ extension PackLoader {
   mutating func readMoney(of rules: [Rule]) -> [MoneyOutput] {
     var outputs: [MoneyOutput] = []
     for section in sections where section.kind == .money {
-      for (line, row) in rows(of: section, needing: ["规则", "输出", "计法", "说明", "en"]) {
-        let place = Place(file: section.file, line: line)
+      for (_, row) in rows(of: section, needing: ["规则", "输出", "计法", "说明", "en"]) {
+        let place = row.place("输出")
         guard let effect = MoneyOutput.Effect(rawValue: row["计法"] ?? "") else {
           let words = MoneyOutput.Effect.allCases.map(\.rawValue).joined(separator: "、")
           report(
-            place, "计法「\(row["计法"] ?? "")」不认识", "计法 「\(row["计法"] ?? "")」 is not known",
+            row.place("计法"), "计法「\(row["计法"] ?? "")」不认识", "计法 「\(row["计法"] ?? "")」 is not known",
             mend: LocalizedText(zhHans: "写 \(words)", en: "write one of \(words)"))
           continue
         }
         let (id, name) = (row["规则"] ?? "", row["输出"] ?? "")
+        if !rules.contains(where: { $0.id == id }), diagnostics.isEmpty {
+          report(
+            row.place("规则"), "没有规则「\(id)」", "there is no rule 「\(id)」",
+            mend: guess(id, rules.map(\.id), or: "写「规则」标题里的编号", "write an id that a heading 规则 has"))
+          continue
+        }
         guard rules.contains(where: { $0.id == id && $0.givesMoney(name) }) else {
           // Rules that failed their own check were reported there.
           if rules.contains(where: { $0.id == id }) || diagnostics.isEmpty {

@@ -18,6 +18,8 @@ extension PackLoader {
     case .member? where name.allSatisfy({ $0 != " " }): return
     default: break
     }
+    // Others will have written it without what is wrong in it.
+    lost.insert(String(name.filter { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "·" }))
     report(
       place, "「\(name)」不能作名称", "「\(name)」 cannot be a name",
       mend: LocalizedText(

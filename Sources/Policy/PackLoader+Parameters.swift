@@ -4,13 +4,26 @@ import Vocabulary
 extension PackLoader {
   mutating func readParameters(_ section: PolicySection) {
     for (_, row) in rows(of: section, needing: ["代号", "参数", "en", "类型", "自", "值", "依据", "状态"]) {
-      guard let type = type(row["类型"] ?? "", at: row.place("类型")) else { continue }
+      guard let type = type(row["类型"] ?? "", at: row.place("类型")) else {
+        lost.formUnion([row["代号"] ?? "", row["参数"] ?? ""])
+        continue
+      }
       let code = row["代号"] ?? ""
       requireName(code, at: row.place("代号"))
       requireName(row["参数"] ?? "", at: row.place("参数"))
       requireEnglish(row["en"], of: code, at: row.place("en"))
       let text = row["值"] ?? ""
-      let value = text == "?" || text == "？" ? nil : literal(text, type.type, at: row.place("值"))
+      let isOpen = text == "?" || text == "？"
+      if text.isEmpty {
+        report(
+          row.place("值"), "参数 \(code) 没有写值", "the parameter \(code) has no value",
+          mend: LocalizedText(
+            zhHans: "填上\(type.type.title.zhHans);公布过而还没查到的写 ?",
+            en: "write \(type.type.title.en), or ? where it is not found yet"))
+        lost.formUnion([code, row["参数"] ?? ""])
+        continue
+      }
+      let value = isOpen ? nil : literal(text, type.type, at: row.place("值"))
       let dated = Parameter.Dated(
         from: day(row, "自"), to: day(row, "止"), jurisdiction: jurisdiction(row), recorded: day(row, "记录"),
         value: value, basis: row["依据"] ?? "", isSettled: isSettled(row), place: row.place("代号"),
@@ -43,7 +56,7 @@ extension PackLoader {
   /// A day of an optional column; `-` and an empty cell are none.
   mutating func day(_ row: NamedRow, _ column: String) -> CivilDate? {
     guard let text = row.said(column) else { return nil }
-    let day = CivilDate(text)
+    let day = CivilDate(asciiText(text))
     if day == nil { reportDay(column, text, at: row.place(column)) }
     return day
   }

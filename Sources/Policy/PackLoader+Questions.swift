@@ -32,7 +32,7 @@ extension PackLoader {
       rawFacts.append(
         RawFact(
           attribute: attribute, en: row["en"] ?? "", note: row["问"] ?? "",
-          text: standIn.map { PackLoader.expression($0, type) } ?? "null", place: place))
+          text: standIn.map { PackLoader.expression($0, type) } ?? "null", place: place, heading: section.place))
     }
   }
 

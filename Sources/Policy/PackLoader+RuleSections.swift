@@ -70,7 +70,7 @@ extension PackLoader {
             RawCase(
               title: LocalizedText(zhHans: parts.first ?? "", en: parts.count > 1 ? parts[1] : ""), line: line))
         } else if isTable {
-          policy = hitPolicy(text, at: Place(file: section.file, line: line))
+          policy = hitPolicy(text, at: Place(file: section.file, line: line)) ?? .first
         }
       case .paragraph(let lines):
         current.attributes += readAttributes(lines, after: current.attributes, section.file)

@@ -8,7 +8,11 @@ extension PackLoader {
   ) -> [Rule] {
     var rules: [Rule] = []
     for section in sections where section.kind == .rule {
-      guard let rule = checkRule(readRule(section), lexicon, facts, groups, subjects) else { continue }
+      let before = diagnostics.count
+      let raw = readRule(section)
+      // A word that was to be an attribute would be missed below, and told a second time.
+      guard diagnostics.count == before else { continue }
+      guard let rule = checkRule(raw, lexicon, facts, groups, subjects) else { continue }
       rules.append(rule)
     }
     return rules
@@ -249,8 +253,8 @@ extension PackLoader {
         evidence = feedNumbers(trimmed(segment.dropFirst(2)), at: place)
       } else {
         report(
-          place, "「数据」里有不认识的「\(segment)」", "「\(segment)」 in 数据 is not understood",
-          mend: LocalizedText(zhHans: "写 数据: 必需 … · 佐证 …", en: "write 数据: 必需 … · 佐证 …"))
+          place, "「数据」里的「\(segment)」看不懂", "「\(segment)」 in 数据 is not understood",
+          mend: LocalizedText(zhHans: "写成 数据: 必需 01 02 · 佐证 -", en: "write it like 数据: 必需 01 02 · 佐证 -"))
       }
     }
     return (required, evidence.filter { !required.contains($0) })
@@ -293,11 +297,7 @@ extension PackLoader {
     let undeclared = feeds.subtracting(declared).sorted(by: isOrderedBefore)
     let unread = declared.subtracting(feeds).sorted(by: isOrderedBefore)
     if !undeclared.isEmpty || !unread.isEmpty {
-      report(
-        rule.place,
-        "规则 \(rule.id) 的「数据」与实际读取不一致: 未声明 \(undeclared.joined(separator: " ")) 未读取 \(unread.joined(separator: " "))",
-        "the rule \(rule.id) reads other feeds than it declares: undeclared \(undeclared), unread \(unread)",
-        mend: LocalizedText(zhHans: "按实际读取改「数据」一行", en: "mend the line 数据"))
+      reportData(of: rule, undeclared: undeclared, unread: unread)
       return nil
     }
     return rule.resting(on: parameters.map(\.code).filter { globals.contains($0) })

@@ -77,9 +77,9 @@ extension PackLoader {
   private mutating func checkLastRow(_ table: DecisionTable, id: String, file: String) {
     guard table.hitPolicy == .first, table.rows.last?.condition != nil || table.rows.isEmpty else { return }
     report(
-      Place(file: file, line: table.rows.last?.line ?? table.line), "审核 \(id) 的最后一行要全是 -",
+      Place(file: file, line: table.rows.last?.line ?? table.line), "审核 \(id) 要对每种情形都有结论:最后一行的条件要全写 -",
       "the last row of the scheme \(id) must be all -",
-      mend: LocalizedText(zhHans: "补一行其余情形", en: "add a row for the rest"))
+      mend: LocalizedText(zhHans: "补一行其余情形(条件全写 -)", en: "add a row for the rest"))
   }
 
   private mutating func checkRows(
@@ -157,7 +157,7 @@ extension PackLoader {
       sentence: Sentence(zhHans: [], en: []), place: section.place)
     let examples = readExamples(
       MarkdownTable(header: plain(written.header), rows: written.rows.map(plain)), case: item, scope: scope,
-      file: section.file)
+      file: section.file, conclusions: [Eligibility.fits, .fails, .open].map(\.rawValue))
     return examples.map { example in
       let cells = written.rows.first { $0.line == example.line }?.cells ?? []
       func cell(_ name: String) -> String? {

@@ -98,9 +98,10 @@ extension PackLoader {
     case (.textList, .listing), (.textList, .attribute): return
     case (.textList, _), (.integerList, _), (.record, _):
       throw ExpressionError(
-        "这里不能用\(term.type):要输出单个值,或直接写 列举(…)", "\(term.type) cannot be given out here: a single value or a 列举(…) can",
+        "这里是\(term.type.known.title.zhHans),不能直接输出", "\(term.type.known.title.en) cannot be given out here",
         mend: LocalizedText(
-          zhHans: "改成单个值,或写 列举(条件, \"甲\", …)", en: "make it a single value, or write 列举(条件, \"甲\", …)"),
+          zhHans: "写出它的一项,例如 记录.列;要输出一列文字,写 列举(条件, \"甲\", …)",
+          en: "name one of its values, such as record.column; for a list of texts write 列举(condition, \"a\", …)"),
         at: 0)
     default: return
     }

@@ -35,13 +35,7 @@ extension PackLoader {
     guard diagnostics.count == before else { return nil }
     var rows: [DecisionTable.Row] = []
     for row in table.rows {
-      guard row.cells.count == header.count else {
-        report(
-          row.place(file, cell: 0), "这一行有 \(row.cells.count) 格,表头有 \(header.count) 格",
-          "the row has \(row.cells.count) cells, the header \(header.count)",
-          mend: LocalizedText(zhHans: "补齐或删去单元格", en: "add or remove cells"))
-        continue
-      }
+      guard requireCells(of: row, as: table.header, file) else { continue }
       let inputTexts = Array(row.cells[numberColumns..<outputStart])
       let outputTexts = Array(row.cells[outputStart...])
       var cells: [Term?] = []
@@ -78,6 +72,12 @@ extension PackLoader {
       let text = row.cells[start + index]
       let place = row.place(file, cell: start + index)
       if name.isEmpty || name == PackLoader.conclusionColumn || name == PackLoader.missingColumn { continue }
+      if text.isEmpty, let type = types[name], !type.isOptional {
+        report(
+          place, "「\(name)」这一格是空的", "the cell of 「\(name)」 is empty",
+          mend: LocalizedText(zhHans: "填上\(type.title.zhHans)", en: "write \(type.title.en)"))
+        continue
+      }
       terms[name] = checked(text, at: place) { () throws(ExpressionError) -> Term in
         let expression = try Parser.expression(text.isEmpty ? "null" : text)
         guard let type = types[name] else { return try scope.term(expression) }

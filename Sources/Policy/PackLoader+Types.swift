@@ -23,11 +23,7 @@ extension PackLoader {
     default: base = namedType(word)
     }
     guard let base else {
-      report(
-        place, "没有类型「\(text)」", "there is no type 「\(text)」",
-        mend: LocalizedText(
-          zhHans: "用 是否 整数 金额 日期 月份 文本 代码 名 行 数据名 等,可为空时加 ?",
-          en: "use 是否, 整数, 金额, 日期, 月份, 文本, 代码 LIST, 行 SOURCE …, with ? when it may be missing"))
+      reportType(text, at: place)
       return nil
     }
     return (ValueType(base, isOptional: isOptional), word)
@@ -47,13 +43,20 @@ extension PackLoader {
   /// A value written without an expression around it: in parameters and examples.
   mutating func literal(_ written: String, _ type: ValueType, at place: Place) -> Value? {
     // A day or month may be written as in expressions, @"2026-06-30".
-    let text = written.hasPrefix("@") ? written.filter { $0 != "@" && $0 != "\"" } : written
+    let isDay = type.base == .date || type.base == .month || written.hasPrefix("@")
+    let text = isDay ? asciiText(written).filter { $0 != "@" && $0 != "\"" } : written
+    if text.isEmpty, type.base != .text, type.base != .textList {
+      report(
+        place, "这一格是空的", "the cell is empty",
+        mend: LocalizedText(zhHans: "填上\(type.title.zhHans)", en: "write \(type.title.en)"))
+      return nil
+    }
     if ["空", "null", "(缺)", "（缺）"].contains(text) { return .null }
     let items = text.split(whereSeparator: { ",、， ".contains($0) }).map { trimmed($0).replacing("\"", with: "") }
     switch type.base {
     case .textList: return .texts(text == "-" ? [] : items)
     case .integerList:
-      let numbers = items.compactMap { Int64($0) }
+      let numbers = items.compactMap { Int64(asciiText($0)) }
       if numbers.count == items.count { return .integers(numbers) }
     case .text where !text.hasPrefix("\""): return .text(text)
     case .date:
@@ -69,7 +72,11 @@ extension PackLoader {
       {
         return .code(code)
       }
-    case .boolean, .integer, .money, .text, .record, .nothing:
+    case .boolean where ["是", "否", "true", "false"].contains(text):
+      return .boolean(text == "是" || text == "true")
+    case .boolean: break
+    case .integer where !asciiText(text).startsAsNumber, .money where !asciiText(text).startsAsNumber: break
+    case .integer, .money, .text, .record, .nothing:
       let scope = Checker(lexicon: emptyLexicon, frames: [])
       let term = checked(text, at: place) { () throws(ExpressionError) -> Term in
         let expression = try Parser.expression(text)
@@ -83,8 +90,8 @@ extension PackLoader {
       }
     }
     report(
-      place, "「\(text)」不是 \(type)", "「\(text)」 is no \(type)",
-      mend: LocalizedText(zhHans: "按类型写值", en: "write a value of the type"))
+      place, "「\(text)」不是\(type.known.title.zhHans)", "「\(text)」 is not \(type.known.title.en)",
+      mend: mend(of: text, type))
     return nil
   }
 

@@ -8,6 +8,12 @@ package struct PackLoader {
   let documents: [MarkdownDocument]
   let sections: [PolicySection]
   var diagnostics: [PolicyDiagnostic] = []
+  /// Places in `diagnostics` of what is only wrong because something else is: mending that mends it.
+  private var followUps: Set<Int> = []
+  /// Names whose own declaration is refused: that they are not known elsewhere is no mistake of its own.
+  var lost: Set<String> = []
+  /// Whether all that rules rest on could be read, so that what they read of it can be told.
+  private(set) var hasSoundFacts = true
   /// What does not keep the documents from loading.
   var warnings: [PolicyDiagnostic] = []
 
@@ -44,24 +50,29 @@ package struct PackLoader {
   }
 
   private mutating func load() -> Result<PolicyPack, PolicyErrors> {
+    reportLostHeadings()
+    // What stands under a heading that is not read would be told as part of the section before it.
+    guard diagnostics.isEmpty else { return failure }
     readDeclarations()
     guard let subjects else {
       report(
         Place(file: documents.first?.file ?? "", line: 0), "没有「主体」一节,不知道哪个数据登记人和户",
         "there is no 主体 section telling which source lists persons and households",
         mend: LocalizedText(
-          zhHans: "加一节 ## 主体,列出 来源 和 户号列", en: "add a section ## 主体 with 来源 and 户号列"))
-      return .failure(PolicyErrors(diagnostics: diagnostics))
+          zhHans: "加一节 ## 主体,列出 来源 和 户号列", en: "add a section ## 主体 with 来源 and 户号列"),
+        isFollowUp: sections.contains { $0.kind == .subjects })
+      return failure
     }
     let (lexicon, facts, decisions) = checkFacts()
     let groups = checkGroups(lexicon)
+    hasSoundFacts = diagnostics.isEmpty
     let rules = checkRules(lexicon, facts: facts, groups: groups, subjects: subjects)
     let schemes = checkSchemes(lexicon, facts: facts, groups: groups, subjects: subjects)
     let precedences = checkPrecedences(schemes)
     checkPeriods(of: rules)
     checkCitations(of: rules)
     let money = readMoney(of: rules)
-    guard diagnostics.isEmpty else { return .failure(PolicyErrors(diagnostics: diagnostics)) }
+    guard diagnostics.isEmpty else { return failure }
     return .success(
       PolicyPack(
         documents: documents, instruments: instruments, subjects: subjects, sources: sources, parameters: parameters,
@@ -73,13 +84,22 @@ package struct PackLoader {
   }
 }
 
+extension PackLoader {
+  /// Everything reported; what only follows from the rest is left out.
+  private var failure: Result<PolicyPack, PolicyErrors> {
+    let standing = diagnostics.enumerated().filter { !followUps.contains($0.offset) }.map(\.element)
+    return .failure(PolicyErrors(diagnostics: standing.isEmpty ? diagnostics : standing))
+  }
+}
+
 /// Everything that is wrong with a pack.
 package struct PolicyErrors: Error, Sendable {
   /// In the order of files and lines; never empty.
   package let diagnostics: [PolicyDiagnostic]
 
   init(diagnostics: [PolicyDiagnostic]) {
-    self.diagnostics = diagnostics.inReadingOrder
+    var seen: Set<PolicyDiagnostic> = []
+    self.diagnostics = diagnostics.inReadingOrder.filter { seen.insert($0).inserted }
   }
 }
 
@@ -98,6 +118,8 @@ struct RawFact {
   let note: String
   let text: String
   let place: Place
+  /// The heading that says whose fact it is.
+  let heading: Place
 }
 
 struct RawDecision {
@@ -126,7 +148,10 @@ struct RawGroup {
 // MARK: - Reporting
 
 extension PackLoader {
-  mutating func report(_ place: Place, _ zhHans: String, _ en: String, mend: LocalizedText) {
+  mutating func report(
+    _ place: Place, _ zhHans: String, _ en: String, mend: LocalizedText, isFollowUp: Bool = false
+  ) {
+    if isFollowUp { followUps.insert(diagnostics.count) }
     diagnostics.append(
       PolicyDiagnostic(
         file: place.file, line: place.line, column: place.column, what: LocalizedText(zhHans: zhHans, en: en),
@@ -142,10 +167,20 @@ extension PackLoader {
   }
 
   mutating func report(_ error: ExpressionError, in text: String, at place: Place) {
-    let near = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(error.offset).prefix(16)))
+    let near = String(
+      String.UnicodeScalarView(text.unicodeScalars.dropFirst(error.offset).prefix(error.offset == 0 ? .max : 16)))
+    let document = documents.first { $0.file == place.file }
+    let exact = document?.column(of: error.offset, in: text, line: place.line, from: place.column)
+    let here = Place(file: place.file, line: place.line, column: exact ?? place.column)
+    let isFollowUp = error.missingName.map { lost.contains($0) } ?? false
+    let (zhHans, en) =
+      text == near
+      ? ("「\(text)」", "「\(text)」")
+      : near.isEmpty
+        ? ("「\(text)」末尾", "at the end of 「\(text)」")
+        : ("「\(text)」在「\(near)」处", "in 「\(text)」 near 「\(near)」")
     report(
-      place, "「\(text)」在「\(near)」处: \(error.what.zhHans)", "in 「\(text)」 near 「\(near)」: \(error.what.en)",
-      mend: error.mend)
+      here, "\(zhHans): \(error.what.zhHans)", "\(en): \(error.what.en)", mend: error.mend, isFollowUp: isFollowUp)
   }
 
   /// Runs a check of an expression; an error becomes a diagnostic and nil.

@@ -147,9 +147,14 @@ struct UnitCheck {
     let second = try unit(of: right)
     if second.words.isEmpty || first == second { return first }
     if first.words.isEmpty { return second }
+    func side(_ term: Term) -> String {
+      let name = trimmed(name(of: term))
+      return name.isEmpty ? "" : name + " "
+    }
     throw ExpressionError(
-      "单位不同,不能\(zhHans): \(name(of: left))\(first.title.zhHans) 与 \(name(of: right))\(second.title.zhHans)",
-      "units differ and cannot be \(en): \(name(of: left))\(first.title.en) and \(name(of: right))\(second.title.en)",
+      "单位不同,不能\(zhHans): 左边\(name(of: left))以\(first.title.zhHans)计,右边\(name(of: right))以\(second.title.zhHans)计",
+      "units differ and cannot be \(en): the left side \(side(left))is in \(first.title.en), the right "
+        + "side \(side(right))in \(second.title.en)",
       mend: UnitCheck.mend, at: 0)
   }
 

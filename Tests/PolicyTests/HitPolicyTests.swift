@@ -134,7 +134,7 @@ struct HitPolicyTests {
       ("C", "整数", ["> 2 | - | 1"], "(C) gives a list, and only texts that are written out can make one here"),
       ("C+", "文本", ["> 2 | - | \"甲\""], "the output 「果」 of (C+) must be money or a whole number"),
       ("F", "整数", ["> 2 | - | 1"], "the last row of a decision is all -"),
-      ("X", "整数", ["- | - | 1"], "the hit policy of the table is not known"),
+      ("X", "整数", ["- | - | 1"], "the letter in 「表 (X)」 is not known"),
     ])
   func refused(_ policy: String, _ type: String, _ rows: [String], _ what: String) throws {
     guard case .failure(let errors) = try HitPolicyTests.load(HitPolicyTests.decision(policy, type: type, rows: rows))

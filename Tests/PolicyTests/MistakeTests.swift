@@ -44,7 +44,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
 @Suite("Mistakes people make in documents")
 struct MistakeTests {
-  static let mistakes: [Mistake] = names + types + tables + law
+  static let mistakes: [Mistake] = names + types + tables + law + OfficerMistakes.all
 
   static let names: [Mistake] = [
     Mistake(
@@ -75,28 +75,31 @@ struct MistakeTests {
       name: "an attribute nearly right", from: "适用: 在借数 > 1", to: "适用于: 在借数 > 1", at: "¦适用于: 在借数",
       what: ("「适用于」不是属性名", "「适用于」 is no attribute"), mend: ("写成 适用: …", "write 适用: …")),
     Mistake(
-      name: "facts about nobody", from: "## 事实 借阅\n", to: "## 事实 借阋\n", at: "是否 | ¦归还日 = null",
+      name: "facts about nobody", from: "## 事实 借阅\n", to: "## 事实 借阋\n", at: "¦## 事实 借阋",
       what: ("没有对象「借阋」", "there is no entity 「借阋」"), mend: ("是不是「借阅」?", "did you mean 「借阅」?")),
   ]
 
   static let types: [Mistake] = [
     Mistake(
       name: "units that differ", from: "适用: 在借数 > 1", to: "适用: 在借数 > 成人年龄", at: "适用: ¦在借数 > 成人年龄",
-      what: ("单位不同,不能比较: 「在借数」次 与 「成人年龄」岁", "units differ and cannot be compared: 「在借数」times and 「成人年龄」years of age"),
+      what: (
+        "单位不同,不能比较: 左边「在借数」以次计,右边「成人年龄」以岁计", "units differ and cannot be compared: the left side 「在借数」 is in times"
+      ),
       mend: ("换成同一单位", "use values of one unit")),
     Mistake(
-      name: "money beside a count", from: "| <= 欠款上限 | - | 2 |", to: "| <= 人数 | - | 2 |", at: "| ¦<= 人数 |",
-      what: ("这里要 金额,写的是 整数", "金额 is wanted here, this is 整数"),
+      name: "money beside a count", from: "| <= 欠款上限 | - | 2 |", to: "| <= 人数 | - | 2 |", at: "| <= ¦人数 |",
+      what: ("这里要金额,写的是整数", "an amount of money is wanted here, this is a whole number"),
       mend: ("乘以个数", "multiply the amount of one by the count")),
     Mistake(
-      name: "text beside a number", from: "适用: 证类 = \"成人证\"", to: "适用: 证号 = 3", at: "适用: ¦证号 = 3",
-      what: ("这里要 文本,写的是 整数", "文本 is wanted here, this is 整数"), mend: ("改成同一类型", "make both the same type")),
+      name: "text beside a number", from: "适用: 证类 = \"成人证\"", to: "适用: 证号 = 3", at: "适用: 证号 = ¦3",
+      what: ("这里要文字,写的是整数", "a text is wanted here, this is a whole number"),
+      mend: ("文字要加双引号", "put texts between quotation marks")),
     Mistake(
-      name: "a division", from: "适用: 在借数 > 1", to: "适用: 在借数 / 2 > 1", at: "适用: ¦在借数 / 2",
+      name: "a division", from: "适用: 在借数 > 1", to: "适用: 在借数 / 2 > 1", at: "适用: 在借数 ¦/ 2",
       what: ("不能做除法", "there is no division"), mend: ("两边相乘", "multiply out both sides")),
     Mistake(
       name: "a value that may be missing", from: "| 归还日 = null | |", to: "| 归还日 > 基准日 | |", at: "是否 | ¦归还日 > 基准日",
-      what: ("值可能为空,这里不能为空", "the value may be missing but must be there"), mend: ("用 缺省(值, 代替值)", "use 缺省(")),
+      what: ("这个值可能为空,这里不能为空", "the value may be missing but must be there"), mend: ("用 缺省(值, 代替值)", "say with 缺省(")),
     Mistake(
       name: "money with three decimals", from: "| 2024-01-01 | 20.00 |", to: "| 2024-01-01 | 20.005 |",
       at: "2024-01-01 | ¦20.005", what: ("金额「20.005」超过两位小数", "the amount 「20.005」 has more than two decimals"),
@@ -106,10 +109,10 @@ struct MistakeTests {
       what: ("「2026-02-30」不是日期", "「2026-02-30」 is no day"), mend: ("写存在的日期", "write a day there is")),
     Mistake(
       name: "a day there is not, in an expression", from: "| 归还日 = null | |", to: "| 应还日 < @\"2026-02-30\" | |",
-      at: "是否 | ¦应还日 < @", what: ("「2026-02-30」不是日期也不是月份", "「2026-02-30」 is neither a day nor a month"),
-      mend: ("写成 @\"2026-06-30\"", "write @\"2026-06-30\"")),
+      at: "是否 | 应还日 < ¦@", what: ("「2026-02-30」不是日期也不是月份", "「2026-02-30」 is neither a day nor a month"),
+      mend: ("日期写成 @\"2026-06-30\"", "write a day as @\"2026-06-30\"")),
     Mistake(
-      name: "a bracket that is not closed", from: "周岁(出生日期, 基准日)", to: "周岁(出生日期, 基准日", at: "岁 | ¦周岁(出生",
+      name: "a bracket that is not closed", from: "周岁(出生日期, 基准日)", to: "周岁(出生日期, 基准日", at: "岁 | 周岁(出生日期, 基准日¦ |",
       what: ("括号没有配对,缺「)」", "the brackets are not balanced: 「)」 is missing"), mend: ("补上「)」", "add 「)」")),
     Mistake(
       name: "a label that is not in the list", from: "| 1 | >= 成人年龄 | \"少儿证\" |", to: "| 1 | >= 成人年龄 | \"少年证\" |",
@@ -122,13 +125,13 @@ struct MistakeTests {
       name: "a row with too few cells", from: "| 1 | >= 成人年龄 | \"少儿证\" | \"adult\" |",
       to: "| 1 | >= 成人年龄 | \"adult\" |",
       at: "| ¦1 | >= 成人年龄 | \"adult\"", what: ("这一行有 3 格,表头有 4 格", "the row has 3 cells, the header 4"),
-      mend: ("补齐或删去单元格", "add or remove cells")),
+      mend: ("补齐单元格", "add cells")),
     Mistake(
       name: "a row number twice", from: "| 2 | < 成人年龄 |", to: "| 1 | < 成人年龄 |", at: "| ¦1 | < 成人年龄",
       what: ("行号「1」重复", "the row number 「1」 is used twice"), mend: ("换一个行号", "give the row another number")),
     Mistake(
       name: "a decision without a row for the rest", from: "| 3 | - | - | 3 |", to: "| 3 | > 5.00 | - | 3 |",
-      at: "| ¦3 | > 5.00", what: ("判定的最后一行要全是 -", "the last row of a decision is all -"),
+      at: "| ¦3 | > 5.00", what: ("最后一行的条件要全写 -", "the last row of a decision is all -"),
       mend: ("补一行其余情形", "add a row for the rest")),
     Mistake(
       name: "a misspelt conclusion", from: "| > 欠款上限 | 待核实 | 02.paid |", to: "| > 欠款上限 | 待核查 | 02.paid |",
@@ -155,7 +158,7 @@ struct MistakeTests {
     Mistake(
       name: "an article written wrongly", from: "依据: 馆规§5", to: "依据: 馆规第五条", at: "依据: ¦馆规第五条",
       what: ("依据「馆规第五条」的条款写法不对", "the article of 「馆规第五条」 is not written as it should be"),
-      mend: ("写成 馆规§14 的样子", "write it like 馆规§14")),
+      mend: ("写成 馆规§5", "write 馆规§5")),
     Mistake(
       name: "an unknown instrument", from: "依据: 馆规§5", to: "依据: 校规§5", at: "依据: ¦校规§5",
       what: ("依据「校规§5」不在「依据」一节里", "the citation 「校规§5」 names no declared instrument"),
@@ -205,7 +208,7 @@ struct MistakeTests {
       mend: ("写成 2021-07-01 起", "write 2021-07-01 起")),
     Mistake(
       name: "the day of an unknown instrument", from: "适用: 在借数 > 1", to: "适用: 基准日 >= 施行日(\"校规\")",
-      at: "适用: ¦基准日 >= 施行日", what: ("「依据」里没有「校规」", "there is no instrument 「校规」"),
+      at: "适用: 基准日 >= 施行日(¦\"校规", what: ("「依据」里没有「校规」", "there is no instrument 「校规」"),
       mend: ("是不是「馆规」?", "did you mean 「馆规」?")),
   ]
 
@@ -246,6 +249,9 @@ struct MistakeTests {
       ("在借 and 应还日 < 基准日", "在借　且　应还日　＜　基准日"), ("合计(罚款[未缴(已缴)], 罚款额)", "合计（罚款［未缴（已缴）］，罚款额）"),
       ("适用: 在借数 > 1", "适用：在借数　＞　１"), ("适用: 证类 = \"成人证\"", "适用： 证类 ＝ “成人证”"),
       ("| <= 欠款上限 | - | 2 |", "| ≤ 欠款上限 | － | 2 |"),
+      ("适用: 在借数 > 1", "适用: 在借数 => 2"), ("| <= 欠款上限 | - | 2 |", "| =< 欠款上限 | - | 2 |"),
+      ("适用: 证类 = \"成人证\"", "适用: 证类 == \"成人证\""), ("| 2026-07-01 | 10.00 |", "| ２０２６－０７－０１ | １０．００ |"),
+      ("| 3 | - | - | 3 |", "| 3 | | | 3 |"), ("| 2026-06-29 | 空 | 2026-06-30 |", "| ２０２６-06-29 | 空 | ２０２６-06-30 |"),
       ("缴:是否? |", "缴：是否？ |"), ("依据: 馆规§4; 馆规§3", "依据：馆规§4；馆规§3"),
     ])
   func fullWidth(from: String, to: String) throws {

@@ -195,7 +195,7 @@ struct SchemeTests {
     arguments: [
       ("| 家庭书目 | books at home | 整数 | - |", "| 家庭书目 | books at home | 本 | - |", "there is no type 「本」"),
       ("How many books are there at home?", "", "the question has no 「question」"),
-      ("| 停借中 | barred | 是否 | 否 |", "| 停借中 | barred | 是否 | 也许 |", "there is no 「也许」"),
+      ("| 停借中 | barred | 是否 | 否 |", "| 停借中 | barred | 是否 | 也许 |", "「也许」 is not yes or no"),
       ("Is the reader barred? | 馆规§3 |", "Is the reader barred? | 校规§3 |", "names no declared instrument"),
       ("## 填报 户", "## 填报 人", "there is no 「家庭书目」"),
       ("| 20.00 | | 小学 |", "| 20.00 | | 大学 |", "「大学」 is no answer of 「学校」"),
@@ -207,7 +207,7 @@ struct SchemeTests {
       ("| 有 {家庭书目} 本 | {家庭书目} books |", "| 有 {家庭书目} 本 | |", "needs its sentence in both languages"),
       ("| 有 {家庭书目} 本 |", "| 有 {书目} 本 |", "there is no 「书目」"),
       ("| 99 | 不符合 | 1 |", "| 99 | 不符合 | 7 |", "the table has no row 7"),
-      ("| 99 | 不符合 | 1 |", "| 99 | 不成立吗 | 1 |", "the example has no conclusion"),
+      ("| 99 | 不符合 | 1 |", "| 99 | 不成立吗 | 1 |", "the conclusion 「不成立吗」 of the example is not known"),
       ("## 审核 S3", "## 审核 S2", "the scheme S2 is written twice"),
       ("| 2 | S2 | 身份 | - |", "| 2 | S9 | 身份 | - |", "a scheme named once"),
       ("| 2 | S2 | 身份 | - |", "| 2 | S2 | 地位 | - |", "类 身份 or 事件"),

@@ -286,19 +286,23 @@ struct UnitTests {
   @Test(
     "Two units are named, with what cannot be done",
     arguments: [
-      ("月", "会龄 + 人数", "cannot be added or subtracted: 「会龄」months and 「人数」persons"),
-      ("是否", "会龄 > 人数", "cannot be compared: 「会龄」months and 「人数」persons"),
-      ("是否", "会龄 in [1..人数]", "cannot be compared: 「会龄」months and 「人数」persons"),
-      ("是否", "人数 in (1, 会龄)", "cannot be compared: 「人数」persons and 「会龄」months"),
-      ("人", "较大(人数, 会龄)", "cannot be compared: 「人数」persons and 「会龄」months"),
+      (
+        "月", "会龄 + 人数", "cannot be added or subtracted: the left side 「会龄」 is in months, the right side 「人数」 in persons"
+      ),
+      ("是否", "会龄 > 人数", "cannot be compared: the left side 「会龄」 is in months, the right side 「人数」 in persons"),
+      ("是否", "会龄 in [1..人数]", "cannot be compared: the left side 「会龄」 is in months, the right side 「人数」 in persons"),
+      ("是否", "人数 in (1, 会龄)", "cannot be compared: the left side 「人数」 is in persons, the right side 「会龄」 in months"),
+      ("人", "较大(人数, 会龄)", "cannot be compared: the left side 「人数」 is in persons, the right side 「会龄」 in months"),
       ("人", "if 人数 > 1 then 人数 else 会龄", "cannot be chosen between"),
-      ("是否", "会龄 * 人数 > 会龄", "cannot be compared: persons·months and 「会龄」months"),
+      ("是否", "会龄 * 人数 > 会龄", "cannot be compared: the left side is in persons·months, the right side 「会龄」 in months"),
       ("日期", "加月(基准日, 人数)", "加月 wants months, 「人数」is persons"), ("日期", "加日(基准日, 会龄)", "加日 wants days, 「会龄」is months"),
       ("月份", "本月 + 人数", "月份 + wants months, 「人数」is persons"), ("月份", "本月 - 人数", "月份 + wants months, 「人数」is persons"),
-      ("是否", "有(成员[年龄 > 本户会龄])", "there is no 「本户会龄」"), ("人", "计数(成员[年龄 > 会龄])", "「年龄」years of age and 「会龄」months"),
-      ("人", "会龄", "「待查」 is declared in persons, 「会龄」 gives months"), ("人", "计数(成员) + 会龄", "persons and 「会龄」months"),
+      ("是否", "有(成员[年龄 > 本户会龄])", "there is no 「本户会龄」"),
+      ("人", "计数(成员[年龄 > 会龄])", "the left side 「年龄」 is in years of age, the right side 「会龄」 in months"),
+      ("人", "会龄", "「待查」 is declared in persons, 「会龄」 gives months"),
+      ("人", "计数(成员) + 会龄", "the left side is in persons, the right side 「会龄」 in months"),
       ("户", "计数(成员)", "「待查」 is declared in households, 「计数(成员)」 gives persons"),
-      ("是否", "欠款 > 人数", "金额 is wanted here, this is 整数"),
+      ("是否", "欠款 > 人数", "an amount of money is wanted here, this is a whole number"),
     ])
   func wrong(type: String, definition: String, what: String) throws {
     let found = try UnitTests.load(type, definition)

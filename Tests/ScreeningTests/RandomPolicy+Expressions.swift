@@ -255,8 +255,10 @@ extension RandomPolicy {
     case .truth: return pick(["是", "否"])
     case .number, .money, .date:
       let value = literal(kind)
+      // The loader refuses intervals that end before they begin.
+      let ends = [value, literal(kind)].sorted { kind == .date ? $0 < $1 : (Double($0) ?? 0) < (Double($1) ?? 0) }
       return pick([
-        value, ">= \(value)", "< \(value)", "!= \(value)", "[\(value)..\(literal(kind))]", "not(\(value))",
+        value, ">= \(value)", "< \(value)", "!= \(value)", "[\(ends[0])..\(ends[1])]", "not(\(value))",
         "\(value), \(literal(kind))",
         "> \(expression(kind, frames, 1))",
       ])

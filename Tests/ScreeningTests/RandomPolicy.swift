@@ -160,9 +160,11 @@ struct RandomPolicy {
       case .success(let pack): return pack.rules.count > 1 ? (text, pack) : nil
       case .failure(let errors):
         for diagnostic in errors.diagnostics {
-          guard let item = owner[diagnostic.line] else { return nil }
-          if let unread = diagnostic.what.en.firstMatch(of: /unread \[(.*)\]/)?.output.1, data[item] == nil {
-            var needed = ["01", "02", "03", "04", "B01"].filter { !unread.contains("\"\($0)\"") }
+          // What is said of a heading is mended by leaving out what stands below it.
+          let item = (diagnostic.line..<diagnostic.line + 6).lazy.compactMap { owner[$0] }.first
+          guard let item else { return nil }
+          if let unread = diagnostic.what.en.firstMatch(of: /unread ([B0-9 ]+)/)?.output.1, data[item] == nil {
+            var needed = ["01", "02", "03", "04", "B01"].filter { !unread.split(separator: " ").contains($0[...]) }
             needed.shuffle(using: &chooser)
             let cut = Int.random(in: 0...needed.count, using: &chooser)
             data[item] = "必需 \(needed[..<cut].joined(separator: " ")) - · 佐证 \(needed[cut...].joined(separator: " ")) -"
