@@ -1,9 +1,9 @@
 import FEEL
 package import Vocabulary
 
-/// Something a rule or scheme can say, or a limit it draws, that no worked example shows.
+/// Something a rule or scheme can say, or a limit or a date it turns on, that no worked example shows.
 package struct ExampleGap: Sendable, CustomStringConvertible {
-  /// Identifier of the rule or scheme; of a fact its name.
+  /// Identifier of the rule or scheme; of a fact its name, of a parameter its code.
   package let subject: String
   package let place: Place
   package let what: LocalizedText
@@ -12,10 +12,12 @@ package struct ExampleGap: Sendable, CustomStringConvertible {
 }
 
 extension PolicyPack {
-  /// Every answer a rule can give, every row of a scheme and every limit of a scheme or of a fact beside it that no
-  /// worked example shows. A limit is shown when an example fails once the limit itself changes sides.
+  /// Every answer a rule can give, every row of a scheme, every limit of a scheme or of a fact beside it and every side
+  /// of a date on which the numbers of a table change that no worked example shows. A limit is shown when an example
+  /// fails once the limit itself changes sides, a date when one fails with the numbers of the other side.
   package func exampleGaps(asOf: CivilDate) -> [ExampleGap] {
     rules.flatMap(ruleGaps) + schemes.flatMap { schemeGaps($0, asOf: asOf) } + factGaps(asOf: asOf)
+      + dateGaps(asOf: asOf)
   }
 
   private func ruleGaps(_ rule: Rule) -> [ExampleGap] {

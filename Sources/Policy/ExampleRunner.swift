@@ -19,31 +19,56 @@ extension PolicyPack {
   /// - Parameters:
   ///   - asOf: the day examples are read at that name none.
   ///   - only: the rule whose examples are run; nil for all.
-  package func runExamples(asOf: CivilDate, of only: Rule? = nil) -> [ExampleResult] {
-    let needs = DataNeeds(facts: facts, groups: groups, sources: sources, subjects: subjects)
+  ///   - numbers: parameters in the place of those of the pack; nil: its own.
+  package func runExamples(asOf: CivilDate, of only: Rule? = nil, numbers: [Parameter]? = nil) -> [ExampleResult] {
+    let bench = RuleBench(self)
     return rules.filter { only == nil || $0.id == only?.id }.flatMap { rule in
       rule.examples.map { example in
-        run(example, of: rule, needs: needs, asOf: example.asOf ?? rule.period.nearest(to: asOf))
+        bench.run(example, of: rule, asOf: rule.day(of: example, asOf: asOf), numbers: numbers)
       }
     }
   }
+}
 
-  private func run(_ example: Example, of rule: Rule, needs: DataNeeds, asOf: CivilDate) -> ExampleResult {
-    var overrides: [Attribute: Value] = [:]
-    var globals: [String: Value] = [:]
-    for given in example.given {
-      switch given.target {
-      case .attribute(let attribute): overrides[attribute] = given.value
-      case .global(let name): globals[name] = given.value
-      }
+extension Rule {
+  /// The day an example is read at: its own, or that of the rule's period nearest to the usual one.
+  func day(of example: Example, asOf: CivilDate) -> CivilDate {
+    example.asOf ?? period.nearest(to: asOf)
+  }
+}
+
+/// Runs examples of rules, also with numbers that differ from those of their day.
+struct RuleBench {
+  let pack: PolicyPack
+  let needs: DataNeeds
+  let definitions: [Attribute: Term]
+
+  init(_ pack: PolicyPack) {
+    self.pack = pack
+    needs = DataNeeds(facts: pack.facts, groups: pack.groups, sources: pack.sources, subjects: pack.subjects)
+    definitions = Dictionary(
+      pack.facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// - Parameters:
+  ///   - moved: numbers that are read on another day than the example's.
+  ///   - numbers: parameters in the place of those of the pack; nil: its own.
+  func run(
+    _ example: Example, of rule: Rule, asOf: CivilDate, moved: MovedNumbers? = nil, numbers: [Parameter]? = nil
+  ) -> ExampleResult {
+    let (overrides, globals) = example.given.overrides
+    let values = ParameterValues(numbers ?? pack.parameters, asOf: asOf, overrides: globals, moved: moved)
+    let place = Place(file: rule.place.file, line: example.line)
+    // A run does not look at anybody by a rule whose numbers are not known.
+    guard rule.parameters.allSatisfy({ values.unknown[$0] == nil }) else {
+      return ExampleResult(
+        rule: rule.id, place: place, expected: example.conclusion, found: .undecidable,
+        differences: example.expected.map { (name: $0.name, expected: DetailValue($0.value), found: .null) })
     }
-    let values = ParameterValues(parameters, asOf: asOf, overrides: globals)
     let data = ExampleData(
-      definitions: Dictionary(
-        facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first }),
-      globals: RunGlobals(self, values).values, overrides: overrides,
+      definitions: definitions, globals: RunGlobals(pack, values).values, overrides: overrides,
       rowEntities: Set(rule.cases.compactMap { $0.iteration?.list.steps.last?.relation.to }))
-    let readings = RuleInterpreter(data: data, needs: needs, lexicon: lexicon)
+    let readings = RuleInterpreter(data: data, needs: needs, lexicon: pack.lexicon)
       .readings(of: rule, subject: Record(entity: rule.entity, index: 0))
     let found: Conclusion =
       readings.contains { $0.outcome == .hit } ? .hit : readings.isEmpty ? .clear : .undecidable
@@ -54,8 +79,23 @@ extension PolicyPack {
       return value == wanted ? nil : (expected.name, wanted, value)
     }
     return ExampleResult(
-      rule: rule.id, place: Place(file: rule.place.file, line: example.line), expected: example.conclusion,
-      found: found, differences: differences.map { (name: $0.0, expected: $0.1, found: $0.2) })
+      rule: rule.id, place: place, expected: example.conclusion, found: found,
+      differences: differences.map { (name: $0.0, expected: $0.1, found: $0.2) })
+  }
+}
+
+extension [Example.Given] {
+  /// What is given, as values of facts and columns and as values of the run.
+  var overrides: (attributes: [Attribute: Value], globals: [String: Value]) {
+    var attributes: [Attribute: Value] = [:]
+    var globals: [String: Value] = [:]
+    for given in self {
+      switch given.target {
+      case .attribute(let attribute): attributes[attribute] = given.value
+      case .global(let name): globals[name] = given.value
+      }
+    }
+    return (attributes, globals)
   }
 }
 

@@ -44,6 +44,44 @@ package struct ParameterValues: Sendable {
   }
 }
 
+/// Numbers read on another day than the one that is judged, to see what rests on them.
+struct MovedNumbers {
+  /// Codes of the parameters.
+  let codes: Set<String>
+  let day: CivilDate
+}
+
+extension ParameterValues {
+  /// The values of a day, some of them as they stand on another.
+  init(_ parameters: [Parameter], asOf: CivilDate, overrides: [String: Value], moved: MovedNumbers?) {
+    let values = ParameterValues(parameters, asOf: asOf, overrides: overrides)
+    guard let moved else {
+      self = values
+      return
+    }
+    let other = ParameterValues(parameters.filter { moved.codes.contains($0.code) }, asOf: moved.day)
+    let codes = moved.codes.filter { overrides[$0] == nil }
+    var known = values.values
+    var unknown = values.unknown
+    for code in codes {
+      known[code] = other.values[code]
+      unknown[code] = other.unknown[code]
+    }
+    self.init(
+      asOf: asOf, knownAt: values.knownAt, jurisdiction: values.jurisdiction, values: known, unknown: unknown)
+  }
+
+  private init(
+    asOf: CivilDate, knownAt: CivilDate?, jurisdiction: String, values: [String: Value], unknown: [String: String]
+  ) {
+    self.asOf = asOf
+    self.knownAt = knownAt
+    self.jurisdiction = jurisdiction
+    self.values = values
+    self.unknown = unknown
+  }
+}
+
 /// Parameters and the facts of the run, each worked out once.
 package struct RunGlobals: Sendable {
   package let asOf: CivilDate

@@ -29,7 +29,7 @@ extension PolicyPack {
   }
 }
 
-/// Runs examples of schemes, also with definitions or schemes that differ from those of the pack.
+/// Runs examples of schemes, also with definitions, schemes or numbers that differ from those of the pack.
 struct SchemeBench {
   let pack: PolicyPack
   let needs: DataNeeds
@@ -42,16 +42,12 @@ struct SchemeBench {
       pack.facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func run(_ example: SchemeExample, of scheme: Scheme, asOf: CivilDate) -> SchemeExampleResult {
-    var overrides: [Attribute: Value] = [:]
-    var globals: [String: Value] = [:]
-    for given in example.given {
-      switch given.target {
-      case .attribute(let attribute): overrides[attribute] = given.value
-      case .global(let name): globals[name] = given.value
-      }
-    }
-    let values = ParameterValues(pack.parameters, asOf: asOf, overrides: globals)
+  /// - Parameter moved: numbers that are read on another day than the example's.
+  func run(
+    _ example: SchemeExample, of scheme: Scheme, asOf: CivilDate, moved: MovedNumbers? = nil
+  ) -> SchemeExampleResult {
+    let (overrides, globals) = example.given.overrides
+    let values = ParameterValues(pack.parameters, asOf: asOf, overrides: globals, moved: moved)
     let data = ExampleData(
       definitions: definitions, globals: RunGlobals(pack, values).values, overrides: overrides, rowEntities: [])
     let interpreter = SchemeInterpreter(data: data, pack: pack, needs: needs, absent: [], definitions: definitions)

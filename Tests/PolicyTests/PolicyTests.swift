@@ -22,7 +22,7 @@ struct PackagedPolicyTests {
     let pack = try PackagedPack.shared.get().pack
     let asOf = try #require(CivilDate("2026-06-30"))
     let results = pack.runExamples(asOf: asOf)
-    #expect(results.count > 100)
+    #expect(results.count > 500)
     for result in results where !result.passes {
       let place = "\(result.place.file):\(result.place.line)"
       Issue.record("\(place) \(result.rule): \(result.expected) ≠ \(result.found) \(result.differences)")

@@ -26,7 +26,7 @@ struct PackagedSchemeTests {
     }
   }
 
-  @Test("Every answer, every row and both sides of every limit are shown by an example")
+  @Test("Every answer, every row and both sides of every limit and every date are shown by an example")
   func coverage() throws {
     for gap in try PackagedSchemeTests.pack().exampleGaps(asOf: PackagedSchemeTests.day) {
       Issue.record("\(gap)")
@@ -90,7 +90,7 @@ struct SchemeTests {
   func library() throws {
     let pack = try SchemeTests.pack()
     let results = pack.runSchemeExamples(asOf: SchemeTests.day)
-    #expect(results.count == 12)
+    #expect(results.count == 16)
     for result in results where !result.passes { Issue.record("\(result)") }
     let gaps = pack.exampleGaps(asOf: SchemeTests.day).filter { $0.subject.hasPrefix("S") }
     #expect(gaps.isEmpty, "\(gaps)")
@@ -114,12 +114,14 @@ struct SchemeTests {
   }
 
   @Test(
-    "An answer, a row or a side of a limit without an example is told",
+    "An answer, a row or a side of a limit or of a date without an example is told",
     arguments: [
-      ("      | 13 | 是 | 20.00 | | 小学 | 符合 | 4 | | \"少儿\" |\n", "符合"),
-      ("      | 13 | | 0.00 | | | 待核实 | 2 | 愿意入会 | |\n", "待核实"),
+      ("      | 13 | 是 | 20.00 | | 小学 | 符合 | 4 | | \"少儿\" |\n", "界限"),
+      ("      | | 待核实 | 1 |\n", "结论为「待核实」"), ("      | 100 | 符合 | 2 |\n", "结论为「符合」"),
       ("      | 13 | 否 | 0.00 | | | 不符合 | 2 | | |\n", "第 2 行"), ("      | 99 | 不符合 | 1 |\n", "第 1 行"),
       ("      | 14 | 是 | 0.00 | | | 不符合 | 1 | | |\n", "界限"), ("      | 100 | 符合 | 2 |\n", "界限"),
+      ("      | 2026-07-01 | 13 | 是 | 15.00 | 不符合 | 3 | |\n", "2026-07-01 起 fine.limit 改变,没有以当天及以后"),
+      ("      | 2023-12-31 | 13 | 是 | 15.00 | 待核实 | 3 | param:fine.limit |\n", "2024-01-01 起 fine.limit 改变,没有以当天之前"),
     ])
   func gaps(line: String, what: String) throws {
     let line = line.trimmingPrefix("      ")

@@ -13,7 +13,7 @@ package struct PolicyCheck: Sendable {
   package let diagnostics: [PolicyDiagnostic]
   /// What is allowed and probably not meant; empty while there are faults.
   package let warnings: [PolicyDiagnostic]
-  /// Worked examples that do not give what they promise.
+  /// Worked examples of rules that do not give what they promise, whatever the numbers of the law.
   package let failing: [ExampleResult]
   /// Those of them that did before the edits, or whose rule was not there.
   package let newlyFailing: [ExampleResult]
@@ -32,13 +32,12 @@ package struct PolicyCheck: Sendable {
     let changed = Set(texts.documents.keys).union(before?.documents.keys.map { $0 } ?? [])
       .filter { before != nil && texts.documents[$0] != before?.documents[$0] }.sorted()
     func check(
-      _ diagnostics: [PolicyDiagnostic], _ failing: [ExampleResult] = [], _ new: [ExampleResult] = [],
-      of library: PolicyLibrary? = nil, count: Int = 0
+      _ diagnostics: [PolicyDiagnostic], warnings: [PolicyDiagnostic] = [], _ failing: [ExampleResult] = [],
+      _ new: [ExampleResult] = [], count: Int = 0
     ) -> PolicyCheck {
       PolicyCheck(
-        digest: texts.digest, changedFiles: changed, diagnostics: diagnostics,
-        warnings: library.map { $0.pack.warnings + PolicyCheck.unmet($0) } ?? [], failing: failing, newlyFailing: new,
-        exampleCount: count)
+        digest: texts.digest, changedFiles: changed, diagnostics: diagnostics, warnings: warnings, failing: failing,
+        newlyFailing: new, exampleCount: count)
     }
     let library: PolicyLibrary
     do {
@@ -47,28 +46,53 @@ package struct PolicyCheck: Sendable {
       return check(PolicyCheck.diagnostics(error))
     }
     let results = library.pack.runExamples(asOf: library.exampleDay)
-    let failing = results.filter { !$0.passes }
-    guard !failing.isEmpty else { return check([], of: library, count: results.count) }
+    let fails = PolicyCheck.fails(results, library, base)
+    let corrected = zip(results, fails).filter { !$0.passes && !$1 }.map { PolicyCheck.unmet($0.0) }
+    let warnings = library.pack.warnings + corrected + PolicyCheck.unmet(library)
+    let failing = zip(zip(PolicyCheck.keys(results), results), fails).filter(\.1).map(\.0)
+    guard !failing.isEmpty else { return check([], warnings: warnings, count: results.count) }
     // Lines move when rows are added, so an example is known by its rule and its place among the rule's examples.
     let earlier = before.flatMap { try? room.checked($0) }
-    let before = earlier.map { PolicyCheck.failures($0) } ?? []
-    let new = zip(PolicyCheck.keys(results), results).filter { !$1.passes && !before.contains($0) }.map(\.1)
-    return check([], failing, new, of: library, count: results.count)
+    let known = earlier.map { PolicyCheck.failures($0) } ?? []
+    let new = failing.filter { !known.contains($0.0) }.map(\.1)
+    return check([], warnings: warnings, failing.map(\.1), new, count: results.count)
+  }
+
+  /// For each example of a rule whether it fails and not only because a number of the law was corrected: with the
+  /// numbers of the base it fails too.
+  private static func fails(_ results: [ExampleResult], _ library: PolicyLibrary, _ base: PolicyLibrary) -> [Bool] {
+    guard results.contains(where: { !$0.passes }) else { return results.map { _ in false } }
+    let before = library.pack.runExamples(asOf: library.exampleDay, numbers: base.pack.parameters)
+    return zip(results, before).map { !$0.passes && !$1.passes }
+  }
+
+  /// An example of a rule that only a corrected number of the law fails.
+  private static func unmet(_ result: ExampleResult) -> PolicyDiagnostic {
+    unmet(
+      LocalizedText(zhHans: "规则 \(result.rule)", en: "the rule \(result.rule)"), at: result.place,
+      expected: LocalizedText(zhHans: result.expected.rawValue, en: result.expected.rawValue),
+      found: LocalizedText(zhHans: result.found.rawValue, en: result.found.rawValue))
   }
 
   /// Examples of schemes that do not give what they promise. They are read with the law's numbers of their day, so a
   /// number that is corrected fails them rightly: a warning, and the examples are to be corrected with it.
   private static func unmet(_ library: PolicyLibrary) -> [PolicyDiagnostic] {
     library.pack.runSchemeExamples(asOf: library.exampleDay).filter { !$0.passes }.map { result in
-      PolicyDiagnostic(
-        file: result.place.file, line: result.place.line, severity: .warning,
-        what: LocalizedText(
-          zhHans: "审核 \(result.scheme) 的例子不符: 应为\(result.expected.title.zhHans),得到\(result.found.title.zhHans)",
-          en:
-            "an example of \(result.scheme) fails: expected \(result.expected.title.en), found \(result.found.title.en)"
-        ),
-        mend: LocalizedText(zhHans: "改动若是对的,把例子一并改过来", en: "where the change is right, correct the example with it"))
+      unmet(
+        LocalizedText(zhHans: "审核 \(result.scheme)", en: result.scheme), at: result.place,
+        expected: result.expected.title, found: result.found.title)
     }
+  }
+
+  private static func unmet(
+    _ subject: LocalizedText, at place: Place, expected: LocalizedText, found: LocalizedText
+  ) -> PolicyDiagnostic {
+    PolicyDiagnostic(
+      file: place.file, line: place.line, severity: .warning,
+      what: LocalizedText(
+        zhHans: "\(subject.zhHans) 的例子不符: 应为\(expected.zhHans),得到\(found.zhHans)",
+        en: "an example of \(subject.en) fails: expected \(expected.en), found \(found.en)"),
+      mend: LocalizedText(zhHans: "改动若是对的,把例子一并改过来", en: "where the change is right, correct the example with it"))
   }
 
   private static func failures(_ library: PolicyLibrary) -> Set<String> {
