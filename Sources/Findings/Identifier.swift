@@ -17,6 +17,10 @@ extension Identifier: CustomStringConvertible {
 
 /// Marks the number of an account.
 package enum AccountKind {}
+/// Marks the number of a staff member.
+package enum StaffKind {}
+/// Marks the number of an office.
+package enum OfficeKind {}
 /// Marks the number of a run.
 package enum RunKind {}
 /// Marks the number of a delivery.
@@ -24,5 +28,7 @@ package enum DeliveryKind {}
 
 package typealias FindingID = Identifier<Finding>
 package typealias AccountID = Identifier<AccountKind>
+package typealias StaffID = Identifier<StaffKind>
+package typealias OfficeID = Identifier<OfficeKind>
 package typealias RunID = Identifier<RunKind>
 package typealias DeliveryID = Identifier<DeliveryKind>

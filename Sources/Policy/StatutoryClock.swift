@@ -26,13 +26,7 @@ package struct StatutoryClock: Sendable {
     package let line: Int
   }
 
-  /// How a term may be made longer; decided before it ends.
-  package enum Lengthening: Hashable, Sendable {
-    /// The whole term becomes this: 至 45 工作日.
-    case to(StatutoryTerm)
-    /// So much is added to its end: 加 30 日.
-    case by(StatutoryTerm)
-  }
+  package typealias Lengthening = Vocabulary.Lengthening
 
   /// Where the number comes from.
   package enum Nature: String, Sendable, CaseIterable {
