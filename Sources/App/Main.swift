@@ -13,7 +13,7 @@ struct Mingcha: AsyncParsableCommand {
       DemoCommand.self, SampleCommand.self, InitCommand.self, ImportCommand.self, ScreenCommand.self,
       ExchangeCommand.self, FindingsCommand.self, DigestCommand.self, PolicyCommand.self, ExplainCommand.self,
       SimulateCommand.self,
-      ServeCommand.self, RoutesCommand.self,
+      ServeCommand.self, RoutesCommand.self, PolicyMatrixCommand.self,
     ])
 }
 

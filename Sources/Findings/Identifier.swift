@@ -25,6 +25,12 @@ package enum OfficeKind {}
 package enum RunKind {}
 /// Marks the number of a delivery.
 package enum DeliveryKind {}
+/// Marks the number of a post.
+package enum PostKind {}
+/// Marks the number of an appointment.
+package enum AppointmentKind {}
+/// Marks the number of a delegation.
+package enum DelegationKind {}
 
 package typealias FindingID = Identifier<Finding>
 package typealias AccountID = Identifier<AccountKind>
@@ -32,3 +38,6 @@ package typealias StaffID = Identifier<StaffKind>
 package typealias OfficeID = Identifier<OfficeKind>
 package typealias RunID = Identifier<RunKind>
 package typealias DeliveryID = Identifier<DeliveryKind>
+package typealias PostID = Identifier<PostKind>
+package typealias AppointmentID = Identifier<AppointmentKind>
+package typealias DelegationID = Identifier<DelegationKind>

@@ -13,9 +13,12 @@ package struct Clock: Sendable {
 
   package static let system = Clock(now: { Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)) })
 
-  /// The day in China, which has had no summer time since 1991.
-  package var today: CivilDate {
-    let localSeconds = now() / 1000 + 8 * 3600
+  /// The day in China.
+  package var today: CivilDate { Clock.day(of: now()) }
+
+  /// The day in China of an instant, UTC milliseconds; China has had no summer time since 1991.
+  static func day(of instant: Int64) -> CivilDate {
+    let localSeconds = instant / 1000 + 8 * 3600
     return CivilDate(dayNumber: Int32(clamping: localSeconds / 86_400))
   }
 }

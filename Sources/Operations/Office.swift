@@ -50,7 +50,9 @@ package struct Office: Sendable {
     let now = clock.now()
     try await write { transaction in
       try transaction.record(
-        .refused, object: "permission/\(permission.rawValue)", detail: officer.role.rawValue, by: officer.account,
+        .refused, object: "permission/\(permission.rawValue)",
+        detail: officer.roles.map(\.rawValue).joined(separator: " "),
+        by: officer.account,
         at: now)
     }
     throw .notAllowed(

@@ -1,13 +1,15 @@
 package import Findings
 
-/// Somebody who can sign in. The password is not part of it.
+/// What a person signs in with. The password is not part of it, and neither is what the person may do.
 package struct Account: Hashable, Sendable {
   package let id: AccountID
+  /// Whose it is; a person may have several.
+  package let staff: StaffID
   /// Lower-case letters, digits, `.`, `_` and `-`.
   package let login: String
+  /// The name of the person.
   package let displayName: String
-  package let role: Role
-  package let streetCode: String?
+  /// Neither the account nor its person is shut out.
   package let isActive: Bool
   /// The password was set by somebody else.
   package let mustChangePassword: Bool
@@ -16,24 +18,21 @@ package struct Account: Hashable, Sendable {
   package let createdAt: Int64
 
   package init(
-    id: AccountID, login: String, displayName: String, role: Role, streetCode: String?, isActive: Bool,
-    mustChangePassword: Bool, lockedUntil: Int64?, createdAt: Int64
+    id: AccountID, staff: StaffID, login: String, displayName: String, isActive: Bool, mustChangePassword: Bool,
+    lockedUntil: Int64?, createdAt: Int64
   ) {
     self.id = id
+    self.staff = staff
     self.login = login
     self.displayName = displayName
-    self.role = role
-    self.streetCode = streetCode
     self.isActive = isActive
     self.mustChangePassword = mustChangePassword
     self.lockedUntil = lockedUntil
     self.createdAt = createdAt
   }
 
-  /// The account as somebody who acts.
-  package var officer: Officer {
-    Officer(account: id, login: login, displayName: displayName, role: role, streetCode: streetCode)
-  }
+  /// The account of whoever runs commands; nobody signs in with it.
+  package var isConsole: Bool { id == Officer.console.account }
 }
 
 /// What signing in needs to know of an account.

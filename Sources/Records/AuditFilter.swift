@@ -14,17 +14,18 @@ package struct AuditFilter: Hashable, Sendable {
   package init() {}
 }
 
-/// One entry of the audit chain with who acted, as the account is now.
+/// One entry of the audit chain with who acted, under the name the person has now.
 package struct AuditLine: Hashable, Sendable {
   package let entry: AuditEntry
   package let login: String
   package let displayName: String
-  package let role: Role
+  /// What the person was appointed to when it happened.
+  package let roles: [Role]
 
-  package init(entry: AuditEntry, login: String, displayName: String, role: Role) {
+  package init(entry: AuditEntry, login: String, displayName: String, roles: [Role]) {
     self.entry = entry
     self.login = login
     self.displayName = displayName
-    self.role = role
+    self.roles = roles
   }
 }

@@ -4,15 +4,17 @@ internal import Policy
 internal import Records
 internal import Vocabulary
 
-/// A filter and a scope as SQL: the one place where a street clerk's reach becomes a condition.
+/// A filter and a scope as SQL: the one place where the reach of an officer becomes a condition.
 struct FindingCondition {
   private(set) var arguments: StatementArguments = []
   private var parts: [String] = []
   /// The index that finds the few rows of a narrow condition; nil when the condition is about tally columns only.
   private var narrowIndex: String?
+  /// Whether some part is about a column that the tally does not have.
+  private var isFiner = false
 
   init(_ filter: FindingFilter, scope: Scope) {
-    if let street = scope.streetCode { add("streetCode = ?", street) }
+    add(scope)
     add("rule", filter.rules.sorted(), of: nil)
     add("status", filter.statuses.map(\.rawValue).sorted(), of: Finding.Status.allCases.count)
     add("stage", filter.stages.map(\.rawValue).sorted(), of: Stage.allCases.count)
@@ -28,12 +30,35 @@ struct FindingCondition {
   var sql: String { parts.isEmpty ? "TRUE" : parts.joined(separator: " AND ") }
 
   /// Whether the counts of the tally answer it.
-  var isCoveredByTally: Bool { narrowIndex == nil }
+  var isCoveredByTally: Bool { narrowIndex == nil && !isFiner }
 
   /// The `INDEXED BY` clause: the narrow index when there is one, else the one in the order wanted.
   func index(for sort: FindingSort?) -> String {
     if let narrowIndex { return "INDEXED BY \(narrowIndex)" }
     return sort.map { "INDEXED BY \($0.indexName)" } ?? ""
+  }
+
+  /// Streets and what is above them are told by the street, what is below by the community; a grid is below both, and
+  /// nothing says of a finding whose it is, so neither a grid nor an assignee reaches one.
+  private mutating func add(_ scope: Scope) {
+    guard !scope.isEverything else { return }
+    var reaches: [String] = []
+    for area in scope.areas {
+      switch area.level {
+      case .district:
+        reaches.append("(streetCode >= ? AND streetCode < ? || ':')")
+        arguments += [area.text, area.text]
+      case .street:
+        reaches.append("streetCode = ?")
+        arguments += [area.text]
+      case .community:
+        reaches.append("communityCode = ?")
+        arguments += [area.text]
+        isFiner = true
+      case .grid: continue
+      }
+    }
+    parts.append(reaches.isEmpty ? "FALSE" : "(\(reaches.joined(separator: " OR ")))")
   }
 
   private mutating func add(_ part: String, _ value: some DatabaseValueConvertible, index: String? = nil) {

@@ -15,6 +15,7 @@ enum Schema {
       ("0008-delivery-month", Migration0008.sql),
       ("0009-console-name", Migration0009.sql),
       ("0010-policies", Migration0010.sql),
+      ("0013-staff", Migration0013.sql),
     ] {
       migrator.registerMigration(name) { try $0.execute(sql: sql) }
     }

@@ -172,35 +172,6 @@ struct AdministrationTests {
     #expect(try await resume.run(token: replacements[0]) != nil)
   }
 
-  @Test("Role and street change with a record and end the sessions; nobody is left without an administrator")
-  func change() async throws {
-    let district = try await District()
-    let change = ChangeAccount(office: district.office)
-    let accounts = try await AdministerAccounts(office: district.office).list(by: district["admin"])
-    let east = try #require(accounts.first { $0.login == "east" })
-    let ticket = try await SignIn(office: district.office, hasher: district.hasher).run(
-      login: "east", password: password)
-    let moved = AccountChange(displayName: "东", role: .streetClerk, streetCode: "210213002", version: east.version)
-    #expect(try await change.run(moved, of: east.id, by: district["admin"]).streetCode == "210213002")
-    #expect(try await ResumeSession(office: district.office).run(token: ticket.token) == nil)
-    await expect("conflict") { _ = try await change.run(moved, of: east.id, by: district["admin"]) }
-    let latest = try await ReadLedger(office: district.office).entries(page: PageRequest(limit: 1), by: .console)
-    #expect(latest.rows.first?.detail == "streetClerk 210213001 > streetClerk 210213002")
-    let admin = try #require(accounts.first { $0.login == "admin" })
-    let lowered = AccountChange(displayName: "甲", role: .auditor, streetCode: nil, version: admin.version)
-    await expect("conflict") { _ = try await change.run(lowered, of: admin.id, by: district["admin"]) }
-    await expect("conflict") { _ = try await change.run(lowered, of: admin.id, by: .console) }
-    await expect("conflict") {
-      try await AdministerAccounts(office: district.office).setActive(false, admin.id, by: .console)
-    }
-    await expect("invalid displayName role streetCode") {
-      _ = try await change.run(
-        AccountChange(displayName: " ", role: .console, streetCode: "1", version: ""), of: east.id,
-        by: district["admin"])
-    }
-    await expect("notFound") { _ = try await change.run(lowered, of: AccountID(0), by: district["admin"]) }
-  }
-
   @Test("Sessions are listed for their holder, and ended but the one in use")
   func sessions() async throws {
     let district = try await District()

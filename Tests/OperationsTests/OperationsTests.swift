@@ -35,7 +35,7 @@ final class TestBytes: @unchecked Sendable {
 let asOf = CivilDate(year: 2026, month: 6, day: 30)!
 let password = "春眠不觉晓处处闻啼鸟夜来"
 
-/// A district with two streets, five officers and four findings.
+/// A district with two streets, seven officers and four findings.
 struct District {
   let office: Office
   let clock = TestClock()
@@ -45,19 +45,27 @@ struct District {
   init(folder: DataFolder? = nil) async throws {
     let store = try folder.map { try Store($0) } ?? Store(inMemory: ())
     office = Office(store: store, folder: folder, clock: clock.clock, identifiers: TestBytes().source)
-    for (login, role, street) in [
-      ("admin", Role.administrator, nil), ("wang", .sectionOfficer, nil), ("li", .sectionOfficer, nil),
-      ("east", .streetClerk, "210213001"), ("west", .streetClerk, "210213002"), ("audit", .auditor, nil),
-    ] as [(String, Role, String?)] {
-      let account = try await CreateAccount(office: office, hasher: hasher).run(
-        AccountDraft(
-          login: login, displayName: "职员\(login)", role: role, streetCode: street, password: password,
-          mustChangePassword: false), by: .console)
-      officers[login] = account.officer
+    for (login, roles, street) in [
+      ("admin", [Role.securityAdministrator, .systemOperator], nil), ("wang", [.sectionOfficer], nil),
+      ("li", [.sectionOfficer, .sectionReviewer], nil), ("east", [.streetClerk], "210213001"),
+      ("west", [.streetClerk], "210213002"), ("audit", [.inspector], nil), ("hu", [.sectionReviewer], nil),
+    ] as [(String, [Role], String?)] {
+      officers[login] = try await hire(login, roles, street: street)
     }
   }
 
   subscript(login: String) -> Officer { officers[login]! }
+
+  /// Takes somebody on, with an account.
+  func hire(
+    _ login: String, _ roles: [Role], name: String? = nil, street: String? = nil, department: String? = nil
+  ) async throws -> Officer {
+    let account = try await CreateAccount(office: office, hasher: hasher).run(
+      AccountDraft(
+        login: login, displayName: name ?? "职员\(login)", roles: roles, streetCode: street, department: department,
+        password: password, mustChangePassword: false), by: .console)
+    return try await ReadOfficer(office: office).run(account.id)
+  }
 
   static func verdict(_ rule: String, _ id: String, value: Int64 = 0) -> Verdict {
     Verdict(

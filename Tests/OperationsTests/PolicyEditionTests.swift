@@ -114,12 +114,12 @@ struct PolicyEditionTests {
     edition = try await move.run(
       .submit, EditionVersion(id: edition.id, version: edition.version), by: district["wang"])
     let seen = EditionVersion(id: edition.id, version: edition.version)
-    let twin = try await CreateAccount(office: office, hasher: district.hasher).run(
-      AccountDraft(
-        login: "wang2", displayName: "职员wang", role: .sectionOfficer, streetCode: nil, password: password,
-        mustChangePassword: false), by: .console
-    ).officer
-    for officer in [district["wang"], district["li"], twin, .console] {
+    let second = try await CreateAccount(office: office, hasher: district.hasher).another(
+      login: "wang2", password: password, of: district["wang"].staff, by: .console)
+    let post = try #require(district["hu"].posts.first).id
+    _ = try await Appoint(office: office).run(district["wang"].staff, to: post, by: .console)
+    let twin = try await ReadOfficer(office: office).run(second.id)
+    for officer in [district["li"], twin, .console] {
       await expect("conflict") { _ = try await move.run(.approve, seen, by: officer) }
       await expect("conflict") { _ = try await move.run(.sendBack, seen, remark: "x", by: officer) }
       let view = try await ReadPolicies(office: office, base: library).one(edition.id, by: officer)
@@ -134,7 +134,7 @@ struct PolicyEditionTests {
         try $0.movePolicyEdition(seen, to: .approved, remark: "", by: district["li"].account, at: 1)
       }
     }
-    #expect(try await move.run(.approve, seen, by: district["admin"]).state == .approved)
+    #expect(try await move.run(.approve, seen, by: district["hu"]).state == .approved)
   }
 
   @Test("What counts on a day is what was known then; an approved edition is withdrawn only before its day")
@@ -162,7 +162,7 @@ struct PolicyEditionTests {
     let beforeWithdrawal = district.clock.clock.now()
     district.clock.advance(minutes: 1)
     let gone = try await move.run(
-      .withdraw, EditionVersion(id: later.id, version: later.version), remark: "推迟", by: district["admin"])
+      .withdraw, EditionVersion(id: later.id, version: later.version), remark: "推迟", by: district["hu"])
     #expect(gone.state == .withdrawn)
     #expect(try await room.run(on: august).edition?.id == second.id)
     #expect(try await room.run(on: august, knownAt: beforeWithdrawal).edition?.id == later.id)

@@ -111,11 +111,11 @@ struct PolicyPreviewTests {
       let (office, library) = (sample.office, sample.library)
       let hasher = PasswordHasher(cost: PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1))
       func officer(_ login: String) async throws -> Officer {
-        try await CreateAccount(office: office, hasher: hasher).run(
+        let account = try await CreateAccount(office: office, hasher: hasher).run(
           AccountDraft(
-            login: login, displayName: login, role: .sectionOfficer, streetCode: nil, password: password,
-            mustChangePassword: false), by: .console
-        ).officer
+            login: login, displayName: login, roles: [.sectionOfficer, .sectionReviewer], password: password,
+            mustChangePassword: false), by: .console)
+        return try await ReadOfficer(office: office).run(account.id)
       }
       let (wang, li) = (try await officer("wang"), try await officer("li"))
       let first = try await sample.screen()

@@ -42,14 +42,16 @@ extension Samples {
         "account", "账号", "Account", value: "sample1", hint: t("字母、数字，登录时用", "Letters and digits, for signing in")),
       login: FixedText(
         label: t("账号", "Account"), value: "sample1", hint: t("账号不能更改", "The login cannot be changed")),
-      roles: [
-        RoleChoice(
-          value: "section", title: t("业务科室", "Section officer"),
-          may: t("看全区问题，运行排查，决定", "Reads all findings, runs screenings, decides"), isChosen: false),
-        RoleChoice(
-          value: "street", title: t("街道经办", "Street clerk"), may: t("只看本街道", "Only one street"), isChosen: true),
-      ], streets: select("street", t("街道", "Street"), [t("样例一街道", "Sample Street 1"), t("样例二街道", "Sample Street 2")]),
-      version: "2",
+      firstPost: FirstPost(
+        roles: [
+          RoleChoice(
+            value: "section", title: t("科室经办", "Section officer"),
+            may: t("看全区问题，运行排查，决定", "Reads all findings, runs screenings, decides"), isChosen: false),
+          RoleChoice(
+            value: "street", title: t("街道经办", "Street clerk"), may: t("只看本街道", "Only one street"), isChosen: true),
+        ],
+        streets: select("street", t("街道", "Street"), [t("样例一街道", "Sample Street 1"), t("样例二街道", "Sample Street 2")])),
+      posts: [t("街道经办 · 样例一街道", "Street clerk · Sample Street 1")], version: "2",
       existing: ExistingAccount(
         resetAction: "/accounts/1/password", disableAction: "/accounts/1/access",
         disableText: t("停用账号", "Disable the account"), disableValue: "0", sessions: sessions,

@@ -66,4 +66,47 @@ struct MigrationTests {
       #expect(broken == 0 && tables.sorted() == ["delivery", "run"])
     }
   }
+
+  @Test("Accounts of an older data folder become people with posts, an administrator with two")
+  func accountsBecomePeople() async throws {
+    try await withFolder { folder in
+      try folder.create()
+      let queue = try DatabaseQueue(path: folder.databasePath)
+      try Schema.migrator.migrate(queue, upTo: "0010-policies")
+      try await queue.write { database in
+        for (id, login, role, street) in [
+          (3, "chief", "administrator", nil), (5, "wang", "sectionOfficer", nil),
+          (6, "east", "streetClerk", "210213001"),
+          (8, "audit", "auditor", nil),
+        ] as [(Int, String, String, String?)] {
+          try database.execute(
+            sql: """
+              INSERT INTO account (id, login, displayName, role, streetCode, passwordHash, createdAt)
+              VALUES (?, ?, ?, ?, ?, 'x', 1782000000000)
+              """, arguments: [id, login, "职员\(login)", role, street])
+          try database.execute(
+            sql: "INSERT INTO savedFilter (account, name, query) VALUES (?, '我的', 'rule=D07')", arguments: [id])
+        }
+      }
+      try queue.close()
+      let store = try Store(folder)
+      let day = CivilDate(year: 2026, month: 6, day: 30)!
+      func officer(_ id: Int64) async throws -> Officer? {
+        try await store.read { try $0.officer(AccountID(id), on: day) }
+      }
+      #expect(try await officer(3)?.roles == [.securityAdministrator, .systemOperator])
+      #expect(try await officer(5)?.roles == [.sectionOfficer])
+      #expect(try await officer(6)?.posts.map(\.area?.text) == ["210213001"])
+      #expect(try await officer(6)?.scope(for: .readFindings)?.areas.map(\.text) == ["210213001"])
+      #expect(try await officer(8)?.roles == [.auditor])
+      #expect(try await officer(0) == .console)
+      #expect(try await officer(6)?.displayName == "职员east")
+      #expect(try await store.read { try $0.savedFilters(of: AccountID(8)) }.count == 1)
+      #expect(try await store.read { try $0.activeCount(of: .securityAdministrator, on: day) } == 1)
+      let broken = try await DatabaseQueue(path: folder.databasePath).read {
+        try Row.fetchAll($0, sql: "PRAGMA foreign_key_check").count
+      }
+      #expect(broken == 0)
+    }
+  }
 }

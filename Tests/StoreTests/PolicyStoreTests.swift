@@ -12,12 +12,7 @@ struct PolicyStoreTests {
   let day = CivilDate(year: 2026, month: 7, day: 1)!
 
   func account(_ store: Store, _ login: String) async throws -> AccountID {
-    try await store.write {
-      try $0.addAccount(
-        login: login, displayName: login, role: .sectionOfficer, streetCode: nil, passwordHash: "x",
-        mustChangePassword: false, at: 1
-      ).id
-    }
+    try await store.account(login)
   }
 
   @Test("Texts come back by their digest, whatever they share", arguments: Place.allCases)

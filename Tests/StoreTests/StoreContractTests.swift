@@ -59,6 +59,15 @@ extension Store {
     }
   }
 
+  /// Takes somebody on, with an account.
+  func account(_ login: String) async throws -> AccountID {
+    try await write { transaction in
+      let person = try transaction.addStaffMember(name: login, at: 1)
+      return try transaction.addAccount(
+        of: person.id, login: login, passwordHash: "x", mustChangePassword: false, at: 1)
+    }
+  }
+
   func all(_ filter: FindingFilter = FindingFilter(), _ sort: FindingSort = FindingSort(.rule)) async throws
     -> [Finding]
   {
@@ -96,11 +105,7 @@ struct StoreContractTests {
       var random = Seeded(seed)
       var model: [ProblemKey: Finding] = [:]
       let all: Set<String> = ["C3", "C30", "D01"]
-      let clerk = try await store.write {
-        try $0.addAccount(
-          login: "zhao", displayName: "赵", role: .auditor, streetCode: nil, passwordHash: "", mustChangePassword: false,
-          at: 1)
-      }
+      let clerk = try await store.account("zhao")
       for number in 1...8 as ClosedRange<Int64> {
         let rules = all.filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
         var verdicts: [Verdict] = []
@@ -122,7 +127,7 @@ struct StoreContractTests {
           guard let action = finding.decision.possibleActions.randomElement(using: &random), let id = finding.id
           else { continue }
           let decision = try finding.decision.applying(
-            action, note: "依据", by: action == .close ? clerk.id : console, at: 5, facts: finding.facts)
+            action, note: "依据", by: action == .close ? clerk : console, at: 5, facts: finding.facts)
           let isStored = try await store.write {
             try $0.decide(
               id, action: action, decision: decision, version: finding.version)
@@ -271,16 +276,12 @@ struct StoreContractTests {
   @Test("Sessions are found by their token, by the one before for a while, and end")
   func sessions() async throws {
     try await withStore(.memory) { store in
-      let account = try await store.write {
-        try $0.addAccount(
-          login: "li.hui", displayName: "李慧", role: .streetClerk, streetCode: "210213001", passwordHash: "x",
-          mustChangePassword: true, at: 1)
-      }
+      let account = try await store.account("li.hui")
       let tokens = (1...2).map { [UInt8](repeating: $0, count: 32) }
       try await store.write { transaction in
         try transaction.addSession(
           Session(
-            tokenHash: tokens[0], account: account.id, formKey: String(repeating: "0", count: 64), createdAt: 1,
+            tokenHash: tokens[0], account: account, formKey: String(repeating: "0", count: 64), createdAt: 1,
             rotatedAt: 1, seenAt: 1, expiresAt: 100))
         #expect(try transaction.rotateSession(tokenHash: tokens[0], to: tokens[1], at: 50))
       }
@@ -294,7 +295,7 @@ struct StoreContractTests {
       #expect(found == [tokens[1], tokens[1], nil])
       try await store.write { try $0.endSessions(expiredAt: 100, unseenSince: 0) }
       #expect(try await store.read { try $0.session(tokenHash: tokens[1], graceFrom: 0) } == nil)
-      #expect(try await store.read { try $0.credentials(login: "li.hui")?.account } == account)
+      #expect(try await store.read { try $0.credentials(login: "li.hui")?.account.id } == account)
     }
   }
 

@@ -141,7 +141,8 @@ struct FindingWiringTests {
     }
     let wang = try #require(
       try await AdministerAccounts(office: office).list(by: .console).first { $0.login == "wang" })
-    let saved = try await SaveFilter(office: office).list(by: wang.officer)
+    let saved = try await SaveFilter(office: office).list(
+      by: ReadOfficer(office: office).run(wang.id))
     #expect(saved.map(\.query) == ["rule=D14"])
   }
 

@@ -62,8 +62,7 @@ import Vocabulary
       _ = try await over(board, id)
     }
     #expect(await board.progress(failed, by: .console) == nil)
-    let other = Officer(
-      account: .init(7), login: "x", displayName: "x", role: .sectionOfficer, streetCode: nil)
+    let other = Officer(account: .init(7), staff: .init(7), login: "x", displayName: "x", posts: [])
     let mine = try await board.start(title: Self.title, by: .console) { _ in
       try await Task.sleep(for: .milliseconds(300))
       return JobBoard.Outcome()

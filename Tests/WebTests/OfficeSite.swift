@@ -29,13 +29,13 @@ struct OfficeSite: Sendable {
     server = WebServer(
       site: try Website(configuration: .patient), pages: SiteAssembly.pages(desk))
     guard accounts else { return }
-    for (login, role, street) in [
-      ("admin", Role.administrator, nil), ("wang", .sectionOfficer, nil), ("east", .streetClerk, "210213001"),
-      ("west", .streetClerk, "210213002"), ("audit", .auditor, nil),
-    ] as [(String, Role, String?)] {
+    for (login, roles, street) in [
+      ("admin", [Role.securityAdministrator, .systemOperator], nil), ("wang", [.sectionOfficer], nil),
+      ("east", [.streetClerk], "210213001"), ("west", [.streetClerk], "210213002"), ("audit", [.inspector], nil),
+    ] as [(String, [Role], String?)] {
       _ = try await CreateAccount(office: office, hasher: hasher).run(
         AccountDraft(
-          login: login, displayName: "职员\(login)", role: role, streetCode: street, password: Self.password,
+          login: login, displayName: "职员\(login)", roles: roles, streetCode: street, password: Self.password,
           mustChangePassword: false), by: .console)
     }
   }

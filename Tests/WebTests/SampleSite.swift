@@ -60,6 +60,7 @@ struct SampleSite: Sendable {
       entry: EntryPages(
         isReady: { true }, isSetUp: { isSetUp },
         findSession: { given in given == token || given == otherToken ? session(given) : nil },
+        gate: { permissions, officer in permissions.first.flatMap { officer.scope(for: $0) } },
         signIn: { ask in
           ask.form["account"] == "sample" && ask.form["password"] == "sample"
             ? .started(token: Tokens.random())

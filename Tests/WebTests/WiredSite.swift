@@ -28,14 +28,19 @@ final class WiredSite: Sendable {
     let office = try Office.open(path: path, clock: Clock(now: { 1_783_300_000_000 }))
     let hasher = PasswordHasher(cost: PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1))
     var officers: [String: Officer] = [:]
-    for (login, role) in zip(
-      Self.names, [Role.administrator, .sectionOfficer, .sectionOfficer, .streetClerk, .auditor])
+    for (login, roles) in zip(
+      Self.names,
+      [
+        [Role.securityAdministrator, .systemOperator], [.sectionOfficer, .sectionReviewer],
+        [.sectionOfficer, .sectionReviewer], [.streetClerk], [.inspector],
+      ])
     {
       let account = try await CreateAccount(office: office, hasher: hasher).run(
         AccountDraft(
-          login: login, displayName: "职员\(login)", role: role, streetCode: role == .streetClerk ? "210213001" : nil,
-          password: "春眠不觉晓处处闻啼鸟夜来", mustChangePassword: false), by: .console)
-      officers[Self.token(login)] = account.officer
+          login: login, displayName: "职员\(login)", roles: roles,
+          streetCode: roles == [.streetClerk] ? "210213001" : nil, password: "春眠不觉晓处处闻啼鸟夜来",
+          mustChangePassword: false), by: .console)
+      officers[Self.token(login)] = try await ReadOfficer(office: office).run(account.id)
     }
     desk = Desk(office: office, library: try packagedLibrary.get(), hasher: hasher, threads: 2)
     let known = officers
@@ -53,7 +58,8 @@ final class WiredSite: Sendable {
                   areas: Set(Area.allCases))),
               formKey: Tokens.forms(of: token), mustChangePassword: false, replacement: nil)
           }
-        }, signIn: samples.entry.signIn, signOut: { _ in }), home: samples.home,
+        }, gate: { try await Authorise(office: office).run($0, by: $1) }, signIn: samples.entry.signIn,
+        signOut: { _ in }), home: samples.home,
       feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs),
       people: PersonPages(desk), policies: PolicyPages(desk, jobs: jobs), whatIf: WhatIfPages(desk, jobs: jobs),
       editions: EditionPages(desk, jobs: jobs), admin: samples.admin)

@@ -23,7 +23,7 @@ struct DemoCommand: AsyncParsableCommand {
     let sample = options.data + "/sample-\(people)-\(seed)"
     let made = try MakeSample(library: library).run(people: people, seed: seed, to: sample)
     Console.note("虚构样例 synthetic sample: \(made.people) 人 people, \(made.households) 户 households → \(sample)")
-    try await DemoAccounts.create(office)
+    try await DemoAccounts.create(office, library: library)
     let summary = try await ImportReport.run(
       ImportFiles.Request(
         files: try ExchangeFolder.files(in: sample), period: SampleDistrict.usualDay, isConfirmed: true),
@@ -58,43 +58,6 @@ struct DemoCommand: AsyncParsableCommand {
   func validate() throws {
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port 要在 0 到 65535 之间 must be 0 to 65535")
-    }
-  }
-}
-
-/// Accounts that exist in a demonstration only.
-enum DemoAccounts {
-  static let password = "sample-district-2026"
-
-  static let drafts = [
-    AccountDraft(
-      login: "admin", displayName: "样例 管理员", role: .administrator, streetCode: nil, password: password,
-      mustChangePassword: false),
-    AccountDraft(
-      login: "officer", displayName: "样例 科室", role: .sectionOfficer, streetCode: nil, password: password,
-      mustChangePassword: false),
-    AccountDraft(
-      login: "clerk", displayName: "样例 街道", role: .streetClerk, streetCode: "210213001", password: password,
-      mustChangePassword: false),
-    AccountDraft(
-      login: "auditor", displayName: "样例 审计", role: .auditor, streetCode: nil, password: password,
-      mustChangePassword: false),
-  ]
-
-  static var lines: [String] {
-    drafts.map { "样例账号 demo account \($0.login) / \(password) · \($0.displayName)" }
-  }
-
-  /// Creates the accounts that are not there yet.
-  static func create(_ office: Office) async throws {
-    let hasher = PasswordHasher()
-    for draft in drafts {
-      do {
-        _ = try await CreateAccount(office: office, hasher: hasher).run(draft, by: .console)
-      } catch OperationError.conflict {
-        // The demonstration was started before in this folder: the account is there already.
-        continue
-      }
     }
   }
 }

@@ -27,7 +27,7 @@ struct InitCommand: AsyncParsableCommand {
     let made = password ?? OneTimePassword.make(office.identifiers)
     let account = try await CreateAccount(office: office, hasher: PasswordHasher()).run(
       AccountDraft(
-        login: login, displayName: name, role: .administrator, streetCode: nil, password: made,
+        login: login, displayName: name, roles: [.securityAdministrator, .systemOperator], password: made,
         mustChangePassword: password == nil), by: .console)
     if options.json {
       try Console.json(["login": account.login, "password": password == nil ? made : ""])

@@ -3,6 +3,15 @@ package import Records
 internal import Store
 internal import Vocabulary
 
+/// All accounts with what belongs to them.
+package struct AccountOverview: Sendable {
+  /// Ascending by login.
+  package let accounts: [Account]
+  package let posts: [StaffID: [HeldPost]]
+  /// UTC milliseconds.
+  package let lastSignIns: [AccountID: Int64]
+}
+
 /// Lists accounts, and lets them sign in or not.
 package struct AdministerAccounts: Sendable {
   private let office: Office
@@ -17,12 +26,16 @@ package struct AdministerAccounts: Sendable {
     return try await office.read { try $0.accounts(limit: PageRequest.limitMax) }
   }
 
-  /// All accounts ascending by login, and when each signed in last, UTC milliseconds.
-  package func overview(
-    by officer: Officer
-  ) async throws(OperationError) -> (accounts: [Account], lastSignIns: [AccountID: Int64]) {
+  /// All accounts ascending by login, what their people hold today, and when each signed in last, UTC milliseconds.
+  package func overview(by officer: Officer) async throws(OperationError) -> AccountOverview {
     _ = try await office.authorise(officer, .manageAccounts)
-    return try await office.read { (try $0.accounts(limit: PageRequest.limitMax), try $0.lastSignIns()) }
+    let today = office.clock.today
+    return try await office.read { transaction in
+      let accounts = try transaction.accounts(limit: PageRequest.limitMax)
+      var posts: [StaffID: [HeldPost]] = [:]
+      for staff in Set(accounts.map(\.staff)) { posts[staff] = try transaction.heldPosts(of: staff, on: today) }
+      return AccountOverview(accounts: accounts, posts: posts, lastSignIns: try transaction.lastSignIns())
+    }
   }
 
   /// Throws unless somebody may make accounts.
@@ -32,7 +45,8 @@ package struct AdministerAccounts: Sendable {
 
   /// Whether anybody can administer the system: false before the first account.
   package func isSetUp() async throws(OperationError) -> Bool {
-    try await office.read { try $0.activeAdministratorCount() > 0 }
+    let today = office.clock.today
+    return try await office.read { try $0.activeCount(of: .securityAdministrator, on: today) > 0 }
   }
 
   /// Lets an account sign in or not; its sessions end. Nobody shuts out themselves.
@@ -44,11 +58,12 @@ package struct AdministerAccounts: Sendable {
     }
     let now = office.clock.now()
     try await office.write { transaction in
-      guard let account = try transaction.read.account(id), account.role != .console else {
+      guard let account = try transaction.read.account(id), !account.isConsole else {
         throw AccountMessages.unknown
       }
-      if !isActive { try AccountRules.keepAdministrator(account, in: transaction) }
-      try transaction.setActive(isActive, account: id)
+      try StaffRules.keepingAdministrator(on: Clock.day(of: now), in: transaction) {
+        try transaction.setActive(isActive, account: account.id)
+      }
       try transaction.endSessions(of: id)
       try transaction.record(
         .accountChanged, object: "account/\(id)", detail: isActive ? "active" : "inactive", by: officer.account,

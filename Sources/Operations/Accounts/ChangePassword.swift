@@ -44,7 +44,7 @@ package struct ChangePassword: Sendable {
   /// Sets the password of somebody else, who must change it at the next sign-in; also ends a lock.
   package func reset(_ id: AccountID, to new: String, by officer: Officer) async throws(OperationError) {
     _ = try await office.authorise(officer, .manageAccounts)
-    guard let account = try await office.read({ try $0.account(id) }), account.role != .console else {
+    guard let account = try await office.read({ try $0.account(id) }), !account.isConsole else {
       throw AccountMessages.unknown
     }
     let hash = try await newHash(new, login: account.login)
@@ -79,11 +79,8 @@ enum AccountMessages {
     LocalizedText(
       zhHans: "这个账号刚被别人改过，本次没有保存。请刷新后重新填写。",
       en: "Somebody has changed this account meanwhile; nothing was saved. Reload and enter it again."))
-  static let own = OperationError.conflict(
-    LocalizedText(
-      zhHans: "不能更改自己的角色，请由另一名管理员操作。", en: "Nobody can change their own role; ask another administrator."))
   static let lastAdministrator = OperationError.conflict(
     LocalizedText(
-      zhHans: "这是最后一名在用的管理员，停用或改变角色后将无人能管理账号。请先新建另一名管理员。",
-      en: "This is the last active administrator. Make another one first."))
+      zhHans: "这是最后一名在用的安全管理员，停用或免职后将无人能管理账号。请先任命另一名安全管理员。",
+      en: "This is the last active security administrator. Appoint another one first."))
 }

@@ -15,7 +15,7 @@ package struct EndSessions: Sendable {
     _ = try await office.authorise(officer, .manageAccounts)
     let now = office.clock.now()
     try await office.write { transaction in
-      guard let account = try transaction.read.account(id), account.role != .console else {
+      guard let account = try transaction.read.account(id), !account.isConsole else {
         throw AccountMessages.unknown
       }
       try transaction.endSessions(of: id)

@@ -16,6 +16,8 @@ package struct SessionView: Hashable, Sendable {
 package struct AccountDetail: Sendable {
   package let account: Account
   package let sessions: [SessionView]
+  /// What the person holds today.
+  package let posts: [HeldPost]
 }
 
 /// Reads one account: somebody's own, or with the right to manage accounts any.
@@ -44,7 +46,7 @@ package struct ReadAccount: Sendable {
     let seenSince = now - policy.idleMinutes * 60_000
     let hash = tokenHash(token)
     return try await office.read { transaction in
-      guard let account = try transaction.account(id), account.role != .console else { throw AccountMessages.unknown }
+      guard let account = try transaction.account(id), !account.isConsole else { throw AccountMessages.unknown }
       // Just rotated, the token shown may be the one before.
       let current = try transaction.session(tokenHash: hash, graceFrom: now - 60_000)?.tokenHash
       let sessions = try transaction.sessions(of: id, expiringAfter: now, seenSince: seenSince)
@@ -52,7 +54,7 @@ package struct ReadAccount: Sendable {
         account: account,
         sessions: sessions.map {
           SessionView(since: $0.createdAt, lastSeen: $0.seenAt, isThis: $0.tokenHash == current)
-        })
+        }, posts: try transaction.heldPosts(of: account.staff, on: Clock.day(of: now)))
     }
   }
 }

@@ -10,7 +10,8 @@ package struct ResumedSession: Sendable {
   package let replacement: String?
 }
 
-/// Finds the officer behind a token; rights are those of the account now, not when it signed in.
+/// Finds the officer behind a token; rights are those of the person now, not when the session began: appointments,
+/// delegations and access are read for every request.
 package struct ResumeSession: Sendable {
   private let office: Office
   private let policy: SignInPolicy
@@ -29,13 +30,14 @@ package struct ResumeSession: Sendable {
     let now = office.clock.now()
     let hash = tokenHash(token)
     let grace = now - ResumeSession.graceMilliseconds
-    let found = try await office.read { transaction -> (Session, Account)? in
+    let found = try await office.read { transaction -> (Session, Account, Officer)? in
       guard let session = try transaction.session(tokenHash: hash, graceFrom: grace),
-        let account = try transaction.account(session.account)
+        let account = try transaction.account(session.account),
+        let officer = try transaction.officer(session.account, on: Clock.day(of: now))
       else { return nil }
-      return (session, account)
+      return (session, account, officer)
     }
-    guard let (session, account) = found, account.isActive, session.expiresAt > now,
+    guard let (session, account, officer) = found, session.expiresAt > now,
       session.seenAt + policy.idleMinutes * 60_000 > now
     else { return nil }
     var replacement: String?
@@ -50,7 +52,7 @@ package struct ResumeSession: Sendable {
       try await office.write { try $0.touchSession(tokenHash: session.tokenHash, seenAt: now) }
     }
     return ResumedSession(
-      officer: account.officer, formKey: session.formKey, mustChangePassword: account.mustChangePassword,
+      officer: officer, formKey: session.formKey, mustChangePassword: account.mustChangePassword,
       replacement: replacement)
   }
 }

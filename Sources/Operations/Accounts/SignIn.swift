@@ -49,8 +49,11 @@ package struct SessionTicket: Sendable {
       expiresAt: now + policy.sessionHours * 3_600_000)
     try transaction.endSessions(expiredAt: now, unseenSince: now - policy.idleMinutes * 60_000)
     try transaction.addSession(session)
+    guard let officer = try transaction.read.officer(account.id, on: Clock.day(of: now)) else {
+      throw AccountMessages.unknown
+    }
     return SessionTicket(
-      token: token, formKey: formKey, officer: account.officer, mustChangePassword: mustChangePassword,
+      token: token, formKey: formKey, officer: officer, mustChangePassword: mustChangePassword,
       expiresAt: session.expiresAt)
   }
 }

@@ -1,19 +1,6 @@
 package import Records
 package import Vocabulary
 
-extension Role {
-  /// What people call the role.
-  package var title: LocalizedText {
-    switch self {
-    case .administrator: LocalizedText(zhHans: "系统管理员", en: "Administrator")
-    case .sectionOfficer: LocalizedText(zhHans: "业务科室", en: "Section officer")
-    case .streetClerk: LocalizedText(zhHans: "街道经办", en: "Street clerk")
-    case .auditor: LocalizedText(zhHans: "审计", en: "Auditor")
-    case .console: LocalizedText(zhHans: "命令行", en: "Command line")
-    }
-  }
-}
-
 extension AuditAction {
   /// What people call the act.
   package var title: LocalizedText {
@@ -44,6 +31,14 @@ extension AuditAction {
     case .policyReturned: LocalizedText(zhHans: "退回政策版本", en: "Sent an edition of the policy back")
     case .policyWithdrawn: LocalizedText(zhHans: "撤回政策版本", en: "Withdrew an edition of the policy")
     case .refused: LocalizedText(zhHans: "越权被拒", en: "Was refused")
+    case .staffChanged: LocalizedText(zhHans: "更改人员", en: "Changed a staff member")
+    case .officeChanged: LocalizedText(zhHans: "更改单位", en: "Changed an office")
+    case .postChanged: LocalizedText(zhHans: "更改岗位", en: "Changed a post")
+    case .appointed: LocalizedText(zhHans: "任职", en: "Appointed")
+    case .appointmentEnded: LocalizedText(zhHans: "免职", en: "Ended an appointment")
+    case .delegated: LocalizedText(zhHans: "授权代理", en: "Delegated a post")
+    case .delegationEnded: LocalizedText(zhHans: "收回代理", en: "Ended a delegation")
+    case .areasChanged: LocalizedText(zhHans: "更改区域", en: "Changed areas")
     }
   }
 
@@ -54,7 +49,8 @@ extension AuditAction {
     case .accountCreated, .accountChanged, .passwordChanged, .signedIn, .signedOut, .sessionsEnded, .deliveryStaged,
       .deliveryActivated, .runRecorded, .findingDecided, .findingsExported, .findingsExportedInClear, .identityRead,
       .ledgerExported, .personFileRead, .householdFileRead, .policyDrafted, .policyEdited, .policyDescribed,
-      .policySubmitted, .policyApproved, .policyReturned, .policyWithdrawn:
+      .policySubmitted, .policyApproved, .policyReturned, .policyWithdrawn, .staffChanged, .officeChanged, .postChanged,
+      .appointed, .appointmentEnded, .delegated, .delegationEnded, .areasChanged:
       false
     }
   }

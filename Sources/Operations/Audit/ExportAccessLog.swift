@@ -54,7 +54,7 @@ package struct ExportAccessLog: Sendable {
     let entry = line.entry
     return [
       .integer(entry.sequence), .text(chinaTime(entry.at)), .text(line.login), .text(line.displayName),
-      .text(line.role.title[language]), .text(entry.action.title[language]), .text(entry.object),
+      .text(line.roles.title[language]), .text(entry.action.title[language]), .text(entry.object),
       .text(maskingCitizenIDs(entry.detail)),
     ]
   }

@@ -25,7 +25,7 @@ struct FileReading {
       case .run: false
       }
     let placement = stand.placement(subject)
-    guard isKnown, scope.contains(streetCode: placement.streetCode) else { throw FileReading.unknown }
+    guard isKnown, scope.contains(placement) else { throw FileReading.unknown }
     return placement
   }
 
@@ -51,7 +51,7 @@ struct FileReading {
         of: object, actions: [.personFileRead, .householdFileRead, .identityRead], limit: 20
       ).map { line in
         FileReader(
-          name: line.name, role: line.role, at: line.entry.at, isClear: line.entry.action == .identityRead,
+          name: line.name, roles: line.roles, at: line.entry.at, isClear: line.entry.action == .identityRead,
           purpose: line.entry.detail)
       }
     }

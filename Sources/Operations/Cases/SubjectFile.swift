@@ -66,7 +66,8 @@ package struct FileBenefit: Sendable {
 /// Who read a file.
 package struct FileReader: Sendable {
   package let name: String
-  package let role: Role
+  /// What the reader was appointed to then.
+  package let roles: [Role]
   /// UTC milliseconds.
   package let at: Int64
   /// The number was shown in clear.

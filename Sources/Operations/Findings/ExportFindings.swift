@@ -65,7 +65,7 @@ package struct ExportFindings: Sendable {
   ) async throws(OperationError) {
     let scope = try await office.authorise(officer, .exportClear)
     let purpose = try Purpose.checked(purpose)
-    guard scope.streetCode == nil, let folder = office.folder,
+    guard scope.isEverything, let folder = office.folder,
       let record = try await office.read({ try $0.run(run) })
     else { throw RunMessages.unknown }
     let now = office.clock.now()

@@ -48,7 +48,7 @@ package struct FindingView: Hashable, Sendable {
     note = finding.decision.note
     decidedBy = finding.decision.by
     decidedAt = finding.decision.at
-    let mayDecide = officer.scope(for: .decideFindings)?.contains(streetCode: finding.placement.streetCode) ?? false
+    let mayDecide = officer.scope(for: .decideFindings)?.contains(finding.placement) ?? false
     possibleActions =
       mayDecide
       ? finding.decision.possibleActions.filter { $0 != .close || finding.decision.by != officer.account } : []

@@ -126,9 +126,8 @@ package struct MovePolicy: Sendable {
   private static func requireOther(
     than edition: PolicyEdition, _ officer: Officer, in transaction: ReadTransaction
   ) throws {
-    guard officer.role != .console else { throw EditionMessages.nobody }
-    guard !edition.writers.contains(officer.account) else { throw EditionMessages.samePerson }
-    for writer in edition.writers where try transaction.account(writer)?.displayName == officer.displayName {
+    guard !officer.isConsole else { throw EditionMessages.nobody }
+    for writer in edition.writers where try transaction.account(writer)?.staff == officer.staff {
       throw EditionMessages.samePerson
     }
   }

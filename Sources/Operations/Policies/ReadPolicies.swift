@@ -96,7 +96,7 @@ package struct ReadPolicies: Sendable {
     switch step {
     case .submit: return officer.scope(for: .editPolicies) != nil
     case .approve, .sendBack:
-      return officer.scope(for: .approvePolicies) != nil && !isWriter && officer.role != .console
+      return officer.scope(for: .approvePolicies) != nil && !isWriter && !officer.isConsole
     case .withdraw:
       guard edition.recordedAt != nil else { return officer.scope(for: .editPolicies) != nil }
       return officer.scope(for: .approvePolicies) != nil && (edition.effectiveFrom.map { $0 > today } ?? true)

@@ -50,7 +50,7 @@ package struct ReadRun: Sendable {
       rules: library.pack.rules.filter { record.tallies[$0.id] != nil }
         .map { rule in (rule, rule.requiredFeeds.filter { !present.contains($0) }) },
       isLatest: isLatest, isPresentPolicy: record.inputs.policyVersion == inForce.version,
-      mayExport: officer.scope(for: .exportClear).map { $0.streetCode == nil } ?? false)
+      mayExport: officer.scope(for: .exportClear)?.isEverything ?? false)
   }
 
   /// One page of all runs, latest first, with the names of who started them and how many there are.

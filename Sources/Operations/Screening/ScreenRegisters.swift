@@ -71,6 +71,8 @@ package struct ScreenRegisters: Sendable {
         edition: policy.edition?.id),
       texts: library.wholeText, verdicts: result.verdicts, stages: stages, startedAt: started)
     let places = SubjectPlaces(pack: library.pack, population: result.population, registers: registers.snapshots)
+    _ = try await BuildAreas(office: office).run(
+      divisions: base.divisions, communities: places.communities(), by: officer)
     let record = try await RecordRun(office: office).run(
       finished, placing: { places.placement($0) }, purpose: purpose, by: officer)
     return Summary(

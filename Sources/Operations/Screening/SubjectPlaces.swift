@@ -27,6 +27,20 @@ struct SubjectPlaces: Sendable {
     community = texts(pack.subjects.communityColumn)
   }
 
+  /// The codes of the communities that the register of persons names.
+  func communities() -> Set<String> {
+    guard let community else { return [] }
+    var found: Set<String> = []
+    var last = ""
+    for row in 0..<max(0, community.offsets.count - 1) {
+      let bytes = community[row]
+      guard !bytes.elementsEqual(last.utf8) else { continue }
+      last = String(decoding: bytes, as: UTF8.self)
+      found.insert(last)
+    }
+    return found
+  }
+
   func placement(_ verdict: Verdict) -> Placement {
     guard let row = row(verdict.subject) else { return .unknown }
     func text(_ column: TextColumn?) -> String { column.map { String(decoding: $0[row], as: UTF8.self) } ?? "" }

@@ -48,7 +48,9 @@ package struct Visit: Sendable {
       type: preferences.typeSize == .large ? "large" : nil, density: preferences.density.rawValue,
       bureau: bureau?[language], homeURL: Route.home.path(),
       nav: officer.map { officer in Area.allCases.filter(officer.areas.contains).map(tab) } ?? [],
-      search: officer.map { _ in SearchBox(action: Route.search.path(), value: search) },
+      search: officer.flatMap { $0.areas.contains(.findings) ? $0 : nil }.map { _ in
+        SearchBox(action: Route.search.path(), value: search)
+      },
       officer: officer.map {
         OfficerMenu(
           name: $0.name, role: $0.role[language], accountURL: Route.myAccount.path(), signOutURL: Route.signOut.path())

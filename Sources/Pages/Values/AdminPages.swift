@@ -63,8 +63,10 @@ package struct AccountPage: Page {
   package let account: Field?
   /// The login of an account that exists, which stays.
   package let login: FixedText?
-  package let roles: [RoleChoice]
-  package let streets: Select
+  /// For a new account; nil once the account exists.
+  package let firstPost: FirstPost?
+  /// What the person holds, of an account that exists.
+  package let posts: [String]
   package let version: String
   /// nil for a new account.
   package let existing: ExistingAccount?
@@ -74,9 +76,8 @@ package struct AccountPage: Page {
 
   package init(
     frame: Frame, crumbs: [Crumb], title: String, action: String, errors: ErrorSummary?, name: Field, account: Field?,
-    login: FixedText?, roles: [RoleChoice], streets: Select, version: String, existing: ExistingAccount?,
-    oneTimePassword: String?,
-    backURL: String
+    login: FixedText?, firstPost: FirstPost?, posts: [String], version: String, existing: ExistingAccount?,
+    oneTimePassword: String?, backURL: String
   ) {
     self.frame = frame
     self.crumbs = crumbs
@@ -86,12 +87,23 @@ package struct AccountPage: Page {
     self.name = name
     self.account = account
     self.login = login
-    self.roles = roles
-    self.streets = streets
+    self.firstPost = firstPost
+    self.posts = posts
     self.version = version
     self.existing = existing
     self.oneTimePassword = oneTimePassword
     self.backURL = backURL
+  }
+}
+
+/// What somebody new is appointed to at once.
+package struct FirstPost: Sendable {
+  package let roles: [RoleChoice]
+  package let streets: Select
+
+  package init(roles: [RoleChoice], streets: Select) {
+    self.roles = roles
+    self.streets = streets
   }
 }
 

@@ -3,27 +3,34 @@ internal import Foundation
 internal import GRDB
 package import Records
 
+/// Accounts with the name of their person; neither is active without the other.
+private let accountRows = """
+  SELECT account.id, account.staff, account.login, account.passwordHash, account.mustChangePassword, account.failures,
+    account.lockedUntil, account.createdAt, staff.name AS displayName, account.isActive AND staff.isActive AS isActive
+  FROM account JOIN staff ON staff.id = account.staff
+  """
+
 extension ReadTransaction {
   /// The account that signs in under a name, with what is needed to check its password.
   package func credentials(login: String) throws -> Credentials? {
     try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT * FROM account WHERE login = ?"), arguments: [login]
-    ).map { Credentials(account: try Account($0), passwordHash: $0["passwordHash"], failures: $0["failures"]) }
+      database.cachedStatement(sql: "\(accountRows) WHERE login = ?"), arguments: [login]
+    ).map { Credentials(account: Account($0), passwordHash: $0["passwordHash"], failures: $0["failures"]) }
   }
 
   /// One account, nil when there is none.
   package func account(_ id: AccountID) throws -> Account? {
     try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT * FROM account WHERE id = ?"), arguments: [id.rawValue]
-    ).map { try Account($0) }
+      database.cachedStatement(sql: "\(accountRows) WHERE account.id = ?"), arguments: [id.rawValue]
+    ).map { Account($0) }
   }
 
   /// Accounts ascending by login, without the console.
   package func accounts(limit: Int) throws -> [Account] {
     try Row.fetchAll(
-      database.cachedStatement(sql: "SELECT * FROM account WHERE role <> 'console' ORDER BY login LIMIT ?"),
+      database.cachedStatement(sql: "\(accountRows) WHERE account.id <> 0 ORDER BY login LIMIT ?"),
       arguments: [min(limit, PageRequest.limitMax)]
-    ).map { try Account($0) }
+    ).map { Account($0) }
   }
 
   /// The session with a token, also under the token before the latest rotation while `rotatedAt` is no older than
@@ -48,11 +55,12 @@ extension ReadTransaction {
     ).map { Session($0) }
   }
 
-  /// How many administrators may sign in.
-  package func activeAdministratorCount() throws -> Int {
-    try Int.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT count(*) FROM account WHERE role = 'administrator' AND isActive = 1")) ?? 0
+  /// The accounts of one person, ascending by login.
+  package func accounts(of staff: StaffID) throws -> [Account] {
+    try Row.fetchAll(
+      database.cachedStatement(sql: "\(accountRows) WHERE account.staff = ? ORDER BY login LIMIT 100"),
+      arguments: [staff.rawValue]
+    ).map { Account($0) }
   }
 
   /// The filters somebody saved, ascending by name.
@@ -65,28 +73,16 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
-  /// Makes an account.
+  /// Makes an account for a person; its number.
   package func addAccount(
-    login: String, displayName: String, role: Role, streetCode: String?, passwordHash: String,
-    mustChangePassword: Bool, at instant: Int64
-  ) throws -> Account {
+    of staff: StaffID, login: String, passwordHash: String, mustChangePassword: Bool, at instant: Int64
+  ) throws -> AccountID {
     try database.execute(
       sql: """
-        INSERT INTO account (login, displayName, role, streetCode, passwordHash, mustChangePassword, createdAt)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO account (staff, login, passwordHash, mustChangePassword, createdAt) VALUES (?, ?, ?, ?, ?)
         """,
-      arguments: [login, displayName, role.rawValue, streetCode, passwordHash, mustChangePassword, instant])
-    return Account(
-      id: AccountID(database.lastInsertedRowID), login: login, displayName: displayName, role: role,
-      streetCode: streetCode, isActive: true, mustChangePassword: mustChangePassword, lockedUntil: nil,
-      createdAt: instant)
-  }
-
-  /// Changes what an account is called and for.
-  package func changeAccount(_ id: AccountID, displayName: String, role: Role, streetCode: String?) throws {
-    try database.execute(
-      sql: "UPDATE account SET displayName = ?, role = ?, streetCode = ? WHERE id = ?",
-      arguments: [displayName, role.rawValue, streetCode, id.rawValue])
+      arguments: [staff.rawValue, login, passwordHash, mustChangePassword, instant])
+    return AccountID(database.lastInsertedRowID)
   }
 
   /// Lets an account sign in or not.
@@ -190,10 +186,10 @@ extension Session {
 }
 
 extension Account {
-  init(_ row: Row) throws(StoreError) {
+  fileprivate init(_ row: Row) {
     self.init(
-      id: AccountID(row["id"]), login: row["login"], displayName: row["displayName"],
-      role: try enumeration(row["role"]), streetCode: row["streetCode"], isActive: row["isActive"],
-      mustChangePassword: row["mustChangePassword"], lockedUntil: row["lockedUntil"], createdAt: row["createdAt"])
+      id: AccountID(row["id"]), staff: StaffID(row["staff"]), login: row["login"], displayName: row["displayName"],
+      isActive: row["isActive"], mustChangePassword: row["mustChangePassword"], lockedUntil: row["lockedUntil"],
+      createdAt: row["createdAt"])
   }
 }

@@ -54,7 +54,7 @@ extension ReadTransaction {
 
   /// One finding, nil when there is none within reach.
   package func finding(_ id: FindingID, in scope: Scope) throws -> Finding? {
-    try finding(id).flatMap { scope.contains(streetCode: $0.placement.streetCode) ? $0 : nil }
+    try finding(id).flatMap { scope.contains($0.placement) ? $0 : nil }
   }
 
   /// One finding wherever it is; not to be handed on.

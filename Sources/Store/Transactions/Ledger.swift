@@ -15,17 +15,17 @@ extension ReadTransaction {
   /// Entries about one object with one of some actions and the name of who acted, latest first.
   package func auditEntries(
     of object: String, actions: [AuditAction], limit: Int
-  ) throws -> [(entry: AuditEntry, name: String, role: Role)] {
+  ) throws -> [(entry: AuditEntry, name: String, roles: [Role])] {
     try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          SELECT auditEntry.*, account.displayName AS name, account.role AS role
-          FROM auditEntry JOIN account ON account.id = auditEntry.account
+          SELECT auditEntry.*, staff.name AS name, \(rolesThen)
+          FROM auditEntry JOIN account ON account.id = auditEntry.account JOIN staff ON staff.id = account.staff
           WHERE object = ? AND action IN (\(actions.map { _ in "?" }.joined(separator: ", ")))
           ORDER BY sequence DESC LIMIT ?
           """),
       arguments: StatementArguments([object] + actions.map(\.rawValue)) + [min(limit, PageRequest.limitMax)]
-    ).map { (try AuditEntry($0), $0["name"], try enumeration($0["role"])) }
+    ).map { (try AuditEntry($0), $0["name"], try heldRoles($0)) }
   }
 
   /// The length of the chain.

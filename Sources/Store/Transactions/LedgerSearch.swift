@@ -39,8 +39,9 @@ extension ReadTransaction {
 
 /// A filter of the audit chain as SQL.
 private struct AuditCondition {
-  static let tables = "FROM auditEntry JOIN account ON account.id = auditEntry.account"
-  static let columns = "SELECT auditEntry.*, account.login, account.displayName, account.role \(tables)"
+  static let tables =
+    "FROM auditEntry JOIN account ON account.id = auditEntry.account JOIN staff ON staff.id = account.staff"
+  static let columns = "SELECT auditEntry.*, account.login, staff.name AS displayName, \(rolesThen) \(tables)"
 
   private(set) var arguments: StatementArguments = []
   private var parts: [String] = []
@@ -57,7 +58,7 @@ private struct AuditCondition {
     let words = (filter.text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if !words.isEmpty {
       add(
-        "(instr(object, ?) > 0 OR instr(detail, ?) > 0 OR instr(login, ?) > 0 OR instr(displayName, ?) > 0)",
+        "(instr(object, ?) > 0 OR instr(detail, ?) > 0 OR instr(login, ?) > 0 OR instr(staff.name, ?) > 0)",
         [words, words, words, words])
     }
   }
@@ -74,6 +75,6 @@ extension AuditLine {
   fileprivate init(_ row: Row) throws {
     self.init(
       entry: try AuditEntry(row), login: row["login"], displayName: row["displayName"],
-      role: try enumeration(row["role"]))
+      roles: try heldRoles(row))
   }
 }

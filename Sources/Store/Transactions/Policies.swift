@@ -50,8 +50,9 @@ extension ReadTransaction {
     try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          SELECT policyChange.*, account.displayName AS name FROM policyChange
-          JOIN account ON account.id = policyChange.account WHERE edition = ? ORDER BY policyChange.id
+          SELECT policyChange.*, staff.name AS name FROM policyChange
+          JOIN account ON account.id = policyChange.account JOIN staff ON staff.id = account.staff
+          WHERE edition = ? ORDER BY policyChange.id
           """), arguments: [edition.rawValue]
     ).map {
       PolicyChange(

@@ -1,17 +1,37 @@
-CREATE TABLE account (
+CREATE TABLE "account" (
   id INTEGER PRIMARY KEY,
+  staff INTEGER NOT NULL REFERENCES staff (id),
   login TEXT NOT NULL UNIQUE CHECK (length(login) BETWEEN 2 AND 32),
-  displayName TEXT NOT NULL CHECK (length(displayName) BETWEEN 1 AND 64),
-  role TEXT NOT NULL CHECK (role IN ('administrator', 'sectionOfficer', 'streetClerk', 'auditor', 'console')),
-  streetCode TEXT CHECK (length(streetCode) = 9),
   passwordHash TEXT NOT NULL,
   mustChangePassword INTEGER NOT NULL DEFAULT 0 CHECK (mustChangePassword IN (0, 1)),
   isActive INTEGER NOT NULL DEFAULT 1 CHECK (isActive IN (0, 1)),
   failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
   lockedUntil INTEGER,
-  createdAt INTEGER NOT NULL,
-  CHECK ((role = 'streetClerk') = (streetCode IS NOT NULL))
+  createdAt INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX accountByStaff ON account (staff);
+
+CREATE TABLE appointment (
+  id INTEGER PRIMARY KEY,
+  post INTEGER NOT NULL REFERENCES post (id),
+  staff INTEGER NOT NULL REFERENCES staff (id),
+  fromDay TEXT NOT NULL CHECK (fromDay GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  toDay TEXT CHECK (toDay GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND toDay >= fromDay),
+  revokedAt INTEGER
+) STRICT;
+
+CREATE INDEX appointmentByPost ON appointment (post, staff);
+
+CREATE INDEX appointmentByStaff ON appointment (staff, post);
+
+CREATE TABLE area (
+  code TEXT PRIMARY KEY CHECK (length(code) IN (6, 9, 12, 15) AND code NOT GLOB '*[^0-9]*'),
+  parent TEXT REFERENCES area (code) CHECK (parent IS NULL OR parent = substr(code, 1, length(code) - 3)),
+  name TEXT NOT NULL CHECK (length(name) <= 64),
+  nameEn TEXT NOT NULL CHECK (length(nameEn) <= 64),
+  CHECK ((parent IS NULL) = (length(code) = 6))
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER auditEntryNeverDeleted BEFORE DELETE ON auditEntry BEGIN
   SELECT RAISE (ABORT, 'the audit chain only grows');
@@ -57,6 +77,22 @@ CREATE TABLE clearReading (
 CREATE INDEX clearReadingByAccount ON clearReading (account, id);
 
 CREATE INDEX clearReadingByFinding ON clearReading (finding, id);
+
+CREATE TABLE delegation (
+  id INTEGER PRIMARY KEY,
+  post INTEGER NOT NULL REFERENCES post (id),
+  giver INTEGER NOT NULL REFERENCES staff (id),
+  taker INTEGER NOT NULL REFERENCES staff (id),
+  fromDay TEXT NOT NULL CHECK (fromDay GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  toDay TEXT NOT NULL CHECK (toDay GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND toDay >= fromDay),
+  reason TEXT NOT NULL CHECK (length(trim(reason)) BETWEEN 1 AND 200),
+  revokedAt INTEGER,
+  CHECK (giver <> taker)
+) STRICT;
+
+CREATE INDEX delegationByGiver ON delegation (giver, post);
+
+CREATE INDEX delegationByTaker ON delegation (taker, post);
 
 CREATE TABLE "delivery" (
   id INTEGER PRIMARY KEY,
@@ -171,6 +207,19 @@ CREATE TABLE findingTally (
   PRIMARY KEY (rule, streetCode, status, stage, outcome, hasNewFacts)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE office (
+  id INTEGER PRIMARY KEY,
+  parent INTEGER REFERENCES office (id),
+  kind TEXT NOT NULL CHECK (kind IN ('bureau', 'section', 'street', 'department')),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+  area TEXT REFERENCES area (code),
+  department TEXT CHECK (length(department) BETWEEN 1 AND 64),
+  CHECK ((kind = 'street') = (area IS NOT NULL)),
+  CHECK ((kind = 'department') = (department IS NOT NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX officeByName ON office (kind, name);
+
 CREATE TRIGGER policyChangeNeverDeleted BEFORE DELETE ON policyChange BEGIN
   SELECT RAISE (ABORT, 'changes of policies only grow in number');
 END;
@@ -261,6 +310,18 @@ CREATE TABLE policyText (
   text TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE post (
+  id INTEGER PRIMARY KEY,
+  office INTEGER NOT NULL REFERENCES office (id),
+  role TEXT NOT NULL CHECK (role <> 'console'),
+  area TEXT REFERENCES area (code),
+  department TEXT CHECK (length(department) BETWEEN 1 AND 64),
+  duties TEXT NOT NULL DEFAULT '' CHECK (length(duties) <= 400),
+  isActive INTEGER NOT NULL DEFAULT 1 CHECK (isActive IN (0, 1))
+) STRICT;
+
+CREATE UNIQUE INDEX postOnce ON post (office, role, coalesce(area, ''), coalesce(department, ''), duties);
+
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
   asOf TEXT NOT NULL CHECK (asOf GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -315,3 +376,10 @@ CREATE TABLE session (
 CREATE INDEX sessionByAccount ON session (account);
 
 CREATE UNIQUE INDEX sessionByPrevious ON session (previousHash) WHERE previousHash IS NOT NULL;
+
+CREATE TABLE staff (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+  isActive INTEGER NOT NULL DEFAULT 1 CHECK (isActive IN (0, 1)),
+  createdAt INTEGER NOT NULL
+) STRICT;

@@ -4,12 +4,11 @@ import Records
 
 /// Editions of the policies: drafts, previews, comparisons, the way into force; and what one parameter would do.
 struct EditionController: Sendable {
-  let site: Website
+  let mounting: Mounting
   let pages: EditionPages
   let whatIf: WhatIfPages
 
   func addRoutes(to router: RouterGroup<OfficerContext>) {
-    let mounting = Mounting(site: site)
     mounting.officer(router, .whatIf, area: .policies) { .page(try await whatIf.question($0)) }
     mounting.officer(router, .askWhatIf, area: .policies) { try await whatIf.ask($0).answer }
     mounting.officer(router, .whatIfAnswer, area: .policies) { .page(try await whatIf.answer($0)) }

@@ -6,11 +6,10 @@ import Vocabulary
 
 /// Probes, assets, preferences, help, set-up, sign-in and sign-out.
 struct EntryController: Sendable {
-  let site: Website
+  let mounting: Mounting
   let pages: EntryPages
 
   func addRoutes(open: Router<WebContext>, closed: RouterGroup<OfficerContext>) {
-    let mounting = Mounting(site: site)
     addProbes(open)
     mounting.anyone(open, .preferences) { ask in choosePreferences(ask) }
     mounting.anyone(open, .help) { ask in .page(HelpPage(visit: ask.visit)) }
@@ -25,13 +24,13 @@ struct EntryController: Sendable {
     mounting.anyone(open, .signInSubmit) { ask in
       switch try await pages.signIn(ask) {
       case .started(let token):
-        .see(ReturnPath.checked(ask.form["return"]), cookies: [site.cookies.session(token)])
+        .see(ReturnPath.checked(ask.form["return"]), cookies: [mounting.site.cookies.session(token)])
       case .again(let page): .invalid(page)
       }
     }
     mounting.officer(closed, .signOut) { ask in
       try await pages.signOut(ask)
-      return .see(Route.signIn.path(), cookies: [site.cookies.session(nil)])
+      return .see(Route.signIn.path(), cookies: [mounting.site.cookies.session(nil)])
     }
   }
 
@@ -52,7 +51,7 @@ struct EntryController: Sendable {
 
   /// The name changes with the content, so a browser may keep a file for ever.
   private func asset(named name: String, _ request: Request) throws -> Response {
-    guard let file = site.assets.file(named: name) else { throw WebRefusal.refused(.notFound, why: nil) }
+    guard let file = mounting.site.assets.file(named: name) else { throw WebRefusal.refused(.notFound, why: nil) }
     let headers: HTTPFields = [
       .contentType: file.contentType, .eTag: file.etag, .cacheControl: "public, max-age=31536000, immutable",
     ]
@@ -63,12 +62,13 @@ struct EntryController: Sendable {
   private func choosePreferences(_ ask: Ask) -> Answer {
     var preferences = ask.visit.preferences
     for item in ask.query.all { preferences.take(item.name, item.value) }
-    return .see(ReturnPath.checked(ask.query["return"]), cookies: site.cookies.preferences(preferences))
+    return .see(ReturnPath.checked(ask.query["return"]), cookies: mounting.site.cookies.preferences(preferences))
   }
 
   private func setupPage(_ visit: Visit) -> SetupPage {
     SetupPage(
-      frame: visit.frame(title: Phrase.setupTitle.text(visit.language)), command: site.configuration.initCommand,
-      dataFolder: site.configuration.dataFolder)
+      frame: visit.frame(title: Phrase.setupTitle.text(visit.language)),
+      command: mounting.site.configuration.initCommand,
+      dataFolder: mounting.site.configuration.dataFolder)
   }
 }

@@ -3,11 +3,10 @@ import Pages
 
 /// The first page and the search.
 struct HomeController: Sendable {
-  let site: Website
+  let mounting: Mounting
   let pages: HomePages
 
   func addRoutes(to router: RouterGroup<OfficerContext>) {
-    let mounting = Mounting(site: site)
     mounting.officer(router, .home, area: .home) { .page(try await pages.home($0)) }
     mounting.officer(router, .search) { try await pages.search($0).answer }
     mounting.officer(router, .find) { try await pages.find($0).answer }
@@ -16,11 +15,10 @@ struct HomeController: Sendable {
 
 /// Feeds, deliveries, uploads and the dictionary.
 struct FeedsController: Sendable {
-  let site: Website
+  let mounting: Mounting
   let pages: FeedPages
 
   func addRoutes(to router: RouterGroup<OfficerContext>) {
-    let mounting = Mounting(site: site)
     mounting.officer(router, .feeds, area: .feeds) { .page(try await pages.feeds($0)) }
     mounting.officer(router, .feed, area: .feeds) { .page(try await pages.feed($0)) }
     mounting.officer(router, .rejects) { .download(try await pages.rejects($0)) }
@@ -40,11 +38,10 @@ struct FeedsController: Sendable {
 
 /// Runs.
 struct RunsController: Sendable {
-  let site: Website
+  let mounting: Mounting
   let pages: RunPages
 
   func addRoutes(to router: RouterGroup<OfficerContext>) {
-    let mounting = Mounting(site: site)
     mounting.officer(router, .runs, area: .runs) { .page(try await pages.runs($0)) }
     mounting.officer(router, .newRun, area: .runs) { .page(try await pages.newRun($0)) }
     mounting.officer(router, .startRun, area: .runs) { try await pages.start($0).answer }
@@ -55,11 +52,10 @@ struct RunsController: Sendable {
 
 /// Findings, decisions, and the jobs that decide many.
 struct FindingsController: Sendable {
-  let site: Website
+  let mounting: Mounting
   let pages: FindingPages
 
   func addRoutes(to router: RouterGroup<OfficerContext>) {
-    let mounting = Mounting(site: site)
     mounting.officer(router, .findings, area: .findings) { try await pages.findings($0).answer }
     mounting.officer(router, .filterFindings) { .see(try await pages.filter($0)) }
     mounting.officer(router, .findingsExport) { .download(try await pages.export($0)) }
@@ -75,11 +71,10 @@ struct FindingsController: Sendable {
 
 /// Files of persons and households.
 struct PeopleController: Sendable {
-  let site: Website
+  let mounting: Mounting
   let pages: PersonPages
 
   func addRoutes(to router: RouterGroup<OfficerContext>) {
-    let mounting = Mounting(site: site)
     mounting.officer(router, .person) { .page(try await pages.person($0)) }
     mounting.officer(router, .unmask) { .page(try await pages.unmask($0)) }
     mounting.officer(router, .unmaskSubmit) { ask in
@@ -95,11 +90,10 @@ struct PeopleController: Sendable {
 
 /// The policy book.
 struct PoliciesController: Sendable {
-  let site: Website
+  let mounting: Mounting
   let pages: PolicyPages
 
   func addRoutes(to router: RouterGroup<OfficerContext>) {
-    let mounting = Mounting(site: site)
     mounting.officer(router, .policies, area: .policies) { .page(try await pages.policies($0)) }
     mounting.officer(router, .benefits, area: .policies) { .page(try await pages.benefits($0)) }
     mounting.officer(router, .clocks, area: .policies) { .page(try await pages.clocks($0)) }
@@ -113,11 +107,10 @@ struct PoliciesController: Sendable {
 
 /// People, the officer's own account, and the access log.
 struct AdminController: Sendable {
-  let site: Website
+  let mounting: Mounting
   let pages: AdminPages
 
   func addRoutes(to router: RouterGroup<OfficerContext>) {
-    let mounting = Mounting(site: site)
     mounting.officer(router, .accounts, area: .accounts) { .page(try await pages.accounts($0)) }
     mounting.officer(router, .newAccount, area: .accounts) { .page(try await pages.newAccount($0)) }
     mounting.officer(router, .createAccount, area: .accounts) { answer(try await pages.create($0)) }
@@ -129,7 +122,7 @@ struct AdminController: Sendable {
     mounting.officer(router, .myAccount) { .page(try await pages.myAccount($0)) }
     mounting.officer(router, .changePassword) { ask in
       switch try await pages.changePassword(ask) {
-      case .changed(let address, let token): .see(address, cookies: [site.cookies.session(token)])
+      case .changed(let address, let token): .see(address, cookies: [mounting.site.cookies.session(token)])
       case .again(let page): .invalid(page)
       }
     }

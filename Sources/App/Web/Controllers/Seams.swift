@@ -51,6 +51,8 @@ struct EntryPages: Sendable {
   let isSetUp: @Sendable () async throws -> Bool
   /// The live session of a token; nil when it is over.
   let findSession: @Sendable (_ token: String) async throws -> LiveSession?
+  /// Asked by every route that needs a permission, before its handler.
+  let gate: Gate
   /// Takes `account` and `password` of the form.
   let signIn: @Sendable (Ask) async throws -> SignInOutcome
   let signOut: @Sendable (OfficerAsk) async throws -> Void

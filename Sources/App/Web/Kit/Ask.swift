@@ -1,5 +1,6 @@
 import Hummingbird
 import Pages
+import Records
 import Vocabulary
 
 /// A request, decoded: what a page group needs to answer it.
@@ -25,6 +26,8 @@ struct Ask: Sendable {
 struct OfficerAsk: Sendable {
   let ask: Ask
   let officer: SignedIn
+  /// How far the permission of the route reaches; nil where it needs none.
+  let scope: Scope?
 
   var visit: Visit { ask.visit }
   var language: Language { ask.visit.language }

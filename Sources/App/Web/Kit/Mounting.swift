@@ -3,17 +3,24 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Pages
+import Records
 
-/// Mounts routes with everything that must not be forgotten: body limits, deadlines, tokens of forms.
+/// Asks for one of some permissions and records a refusal before it throws it; nil where nothing was asked for.
+typealias Gate = @Sendable (_ permissions: [Permission], Officer) async throws -> Scope?
+
+/// Mounts routes with everything that must not be forgotten: permissions, body limits, deadlines, tokens of forms.
+///
+/// What a route needs is `Route.need`; there is no way to mount one without it.
 struct Mounting: Sendable {
   let site: Website
+  let gate: Gate
 
   /// Mounts a route that anybody may ask.
   func anyone(
     _ router: Router<WebContext>, _ route: Route, area: Area? = nil,
     _ handler: @escaping @Sendable (Ask) async throws -> Answer
   ) {
-    precondition(route.access == .anyone, "a private route on the public router: \(route.rawValue)")
+    precondition(route.need == .open, "a private route on the public router: \(route.rawValue)")
     router.on(RouterPath(route.pattern), method: route.httpMethod) { request, context in
       try await within(route) {
         let ask = try await decode(request, context.reader, route, area, parameters: context.parameters, id: context.id)
@@ -22,16 +29,18 @@ struct Mounting: Sendable {
     }
   }
 
-  /// Mounts a route for officers; the context has one, by its type.
+  /// Mounts a route for officers; the context has one, by its type. Nothing of the request's body is read before its
+  /// sender has the permission that the route needs.
   func officer(
     _ router: RouterGroup<OfficerContext>, _ route: Route, area: Area? = nil,
     _ handler: @escaping @Sendable (OfficerAsk) async throws -> Answer
   ) {
-    precondition(route.access == .officer, "a public route among the private ones: \(route.rawValue)")
+    precondition(route.need != .open, "a public route among the private ones: \(route.rawValue)")
     router.on(RouterPath(route.pattern), method: route.httpMethod) { request, context in
       try await within(route) {
+        let scope = try await gate(route.need.permissions, context.officer.officer)
         let ask = try await decode(request, context.reader, route, area, parameters: context.parameters, id: context.id)
-        return try respond(try await handler(OfficerAsk(ask: ask, officer: context.officer)), ask)
+        return try respond(try await handler(OfficerAsk(ask: ask, officer: context.officer, scope: scope)), ask)
       }
     }
   }

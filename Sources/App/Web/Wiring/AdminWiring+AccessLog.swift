@@ -97,7 +97,7 @@ struct AccessLogDesk: Sendable {
     let subject = AuditObject(entry.object)
     return AccessEntry(
       number: ask.visit.format.count(Int(clamping: entry.sequence)), time: ask.visit.format.instant(entry.at),
-      officer: line.displayName, role: line.role.title[ask.language], action: entry.action.title[ask.language],
+      officer: line.displayName, role: line.roles.title[ask.language], action: entry.action.title[ask.language],
       subject: subject.title(ask.language), subjectURL: subject.address(for: ask.by),
       purpose: maskingCitizenIDs(entry.detail),
       result: entry.action.isRefusal

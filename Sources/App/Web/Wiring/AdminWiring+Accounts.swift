@@ -11,7 +11,8 @@ struct AccountDesk: Sendable {
   private var office: Office { desk.office }
 
   func list(_ ask: OfficerAsk) async throws -> AccountsPage {
-    let (accounts, lastSignIns) = try await AdministerAccounts(office: office).overview(by: ask.by)
+    let found = try await AdministerAccounts(office: office).overview(by: ask.by)
+    let accounts = found.accounts
     let now = office.clock.now()
     let inactive = accounts.filter { !$0.isActive }.count
     return AccountsPage(
@@ -20,14 +21,15 @@ struct AccountDesk: Sendable {
       accounts: accounts.map { account in
         AccountLine(
           name: account.displayName, account: account.login, url: Route.account.path("\(account.id)"),
-          role: account.role.title[ask.language], scope: scope(account, ask.language),
-          lastSeen: lastSignIns[account.id].map(ask.visit.format.instant) ?? "—",
+          role: roles(found.posts[account.staff] ?? []).title[ask.language],
+          scope: scope(found.posts[account.staff] ?? [], ask.language),
+          lastSeen: found.lastSignIns[account.id].map(ask.visit.format.instant) ?? "—",
           status: status(account, at: now, ask))
       }, newURL: Route.newAccount.path(),
       roles: Role.assignable.map { role in
-        let count = accounts.filter { $0.role == role }.count
+        let count = found.posts.values.count { $0.contains { $0.role == role } }
         return RoleLine(
-          title: role.title[ask.language], may: role.reach.may[ask.language], mayNot: role.reach.mayNot[ask.language],
+          title: role.title[ask.language], may: role.may(ask.language), mayNot: role.reach.title[ask.language],
           count: ask.visit.format.count(count))
       })
   }
@@ -61,9 +63,7 @@ struct AccountDesk: Sendable {
   func change(_ ask: OfficerAsk) async throws -> FormOutcome<AccountPage> {
     let id = try account(ask)
     let form = AccountForm(ask.form)
-    let change = AccountChange(
-      displayName: form.name, role: form.role ?? .console, streetCode: form.streetCode,
-      version: ask.form["version"] ?? "")
+    let change = AccountChange(displayName: form.name, version: ask.form["version"] ?? "")
     let messages = try await FieldFaults.messages {
       _ = try await ChangeAccount(office: office).run(change, of: id, by: ask.by)
     }
@@ -134,12 +134,9 @@ struct AccountDesk: Sendable {
           label: Phrase.signinAccount.text(ask.language), value: $0.account.login,
           hint: ask.say("账号不能更改", "The login cannot be changed"))
       },
-      roles: Role.assignable.map {
-        RoleChoice(
-          value: $0.rawValue, title: $0.title[ask.language], may: $0.reach.may[ask.language],
-          isChosen: $0 == form.role)
-      }, streets: streets(form, ask), version: detail?.account.version ?? "",
-      existing: detail.map { existing($0, id, ask) }, oneTimePassword: oneTimePassword, backURL: Route.accounts.path())
+      firstPost: detail == nil ? firstPost(form, ask) : nil, posts: detail?.posts.map { $0.title(ask.language) } ?? [],
+      version: detail?.account.version ?? "", existing: detail.map { existing($0, id, ask) },
+      oneTimePassword: oneTimePassword, backURL: Route.accounts.path())
   }
 
   private func existing(_ detail: AccountDetail, _ id: String, _ ask: OfficerAsk) -> ExistingAccount {
@@ -149,6 +146,15 @@ struct AccountDesk: Sendable {
       disableText: isActive ? ask.say("停用账号", "Disable the account") : ask.say("启用账号", "Enable the account"),
       disableValue: isActive ? "0" : "1", sessions: detail.sessions.map { SessionLine($0, ask.visit.format) },
       endSessionsAction: Route.endSessions.path(id))
+  }
+
+  /// Departments send their data officers through the pages of staff, where the department is chosen.
+  private func firstPost(_ form: AccountForm, _ ask: OfficerAsk) -> FirstPost {
+    FirstPost(
+      roles: Role.assignable.filter { $0.seat != .department }.map {
+        RoleChoice(
+          value: $0.rawValue, title: $0.title[ask.language], may: $0.may(ask.language), isChosen: $0 == form.role)
+      }, streets: streets(form, ask))
   }
 
   private func streets(_ form: AccountForm, _ ask: OfficerAsk) -> Select {
@@ -162,9 +168,15 @@ struct AccountDesk: Sendable {
         })
   }
 
-  private func scope(_ account: Account, _ language: Language) -> String {
-    account.streetCode.map { desk.library.streetName($0, language) }
-      ?? LocalizedText(zhHans: "全区", en: "whole district")[language]
+  private func roles(_ posts: [HeldPost]) -> [Role] {
+    Set(posts.map(\.role)).sorted { ($0.title.zhHans) < ($1.title.zhHans) }
+  }
+
+  private func scope(_ posts: [HeldPost], _ language: Language) -> String {
+    let places = posts.map { post in
+      post.area.map { desk.library.streetName($0.text, language) } ?? post.department ?? post.role.reach.title[language]
+    }
+    return Set(places).sorted().joined(separator: language == .zhHans ? "、" : ", ")
   }
 
   private func status(_ account: Account, at now: Int64, _ ask: OfficerAsk) -> Tag {
@@ -194,7 +206,5 @@ struct AccountForm {
   init(_ account: Account) {
     name = account.displayName
     login = account.login
-    role = account.role
-    streetCode = account.streetCode
   }
 }

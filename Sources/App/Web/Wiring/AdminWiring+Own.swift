@@ -41,8 +41,7 @@ struct OwnAccountDesk: Sendable {
           ask.say("请先更改密码。", "Change the password first."),
           ask.say("这是别人替您设的一次性密码，改过以后才能使用其他页面。", "Somebody else set it; other pages open once it is changed.")))
     }
-    var subtitle = [detail.account.login, detail.account.role.title[ask.language]]
-    if let street = detail.account.streetCode { subtitle.append(desk.library.streetName(street, ask.language)) }
+    let subtitle = [detail.account.login] + detail.posts.map { $0.title(ask.language) }
     return MyAccountPage(
       frame: visit.frame(title: Phrase.frameAccount.text(ask.language)), name: detail.account.displayName,
       subtitle: subtitle, action: Route.changePassword.path(), errors: faults.summary,

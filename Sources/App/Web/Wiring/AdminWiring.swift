@@ -67,37 +67,31 @@ extension SessionLine {
 }
 
 extension Role {
-  /// What the role is for, and what it is kept from.
-  var reach: (may: LocalizedText, mayNot: LocalizedText) {
+  /// What the role is for, as the matrix of permissions declares it.
+  func may(_ language: Language) -> String {
+    Permission.allCases.filter(permissions.contains).map { $0.title[language] }
+      .joined(separator: language == .zhHans ? "、" : ", ")
+  }
+}
+
+extension ReachKind {
+  /// How far a role goes.
+  var title: LocalizedText {
     switch self {
-    case .administrator, .console:
-      (
-        LocalizedText(
-          zhHans: "管理账号，看问题清单（身份号码遮盖），导入数据，运行排查，看查阅记录",
-          en: "Manages accounts, reads findings (numbers masked), delivers data, screens, reads the access log"),
-        LocalizedText(zhHans: "不处理问题，不看完整号码", en: "Decides no findings and sees no full numbers")
-      )
-    case .sectionOfficer:
-      (
-        LocalizedText(
-          zhHans: "看全区问题并处理，导入数据，运行排查，写明用途后看完整号码和导出明文",
-          en: "Reads and decides all findings, delivers data, runs screenings; full numbers for a stated purpose"),
-        LocalizedText(zhHans: "不管账号，不看查阅记录", en: "Manages no accounts and does not read the access log")
-      )
-    case .streetClerk:
-      (
-        LocalizedText(
-          zhHans: "看本街道问题并处理，写明用途后看完整号码",
-          en: "Reads and decides the findings of one street; full numbers for a stated purpose"),
-        LocalizedText(zhHans: "不看其他街道，不导入数据", en: "Sees no other street and delivers no data")
-      )
-    case .auditor:
-      (
-        LocalizedText(
-          zhHans: "看问题清单（身份号码遮盖）、查阅记录，校验记录链",
-          en: "Reads findings (numbers masked) and the access log, verifies the chain"),
-        LocalizedText(zhHans: "不处理问题，不看完整号码", en: "Decides no findings and sees no full numbers")
-      )
+    case .whole: LocalizedText(zhHans: "全区", en: "whole district")
+    case .area: LocalizedText(zhHans: "本区域", en: "the area of the post")
+    case .assigned: LocalizedText(zhHans: "只限指派给本人的事项", en: "only what is assigned to the person")
+    case .department: LocalizedText(zhHans: "本部门送达的数据", en: "what the department delivers")
     }
+  }
+}
+
+extension HeldPost {
+  /// Role, office, and who gave the post for a time.
+  func title(_ language: Language) -> String {
+    let lent = delegatedBy.map {
+      LocalizedText(zhHans: "（代 \($0)）", en: " (for \($0))")[language]
+    }
+    return "\(role.title[language]) · \(officeName)\(lent ?? "")"
   }
 }

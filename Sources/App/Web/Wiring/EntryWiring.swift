@@ -19,6 +19,7 @@ extension EntryPages {
       findSession: { token in
         try await resume.run(token: token).map { LiveSession($0, token: token) }
       },
+      gate: { permissions, officer in try await Authorise(office: office).run(permissions, by: officer) },
       signIn: { ask in
         let login = ask.form["account"] ?? ""
         do {
@@ -45,7 +46,7 @@ extension LiveSession {
       signedIn: SignedIn(
         officer: session.officer, token: token,
         visiting: VisitingOfficer(
-          name: session.officer.displayName, role: session.officer.role.title, areas: session.officer.areas)),
+          name: session.officer.displayName, role: session.officer.title, areas: session.officer.areas)),
       formKey: session.formKey, mustChangePassword: session.mustChangePassword, replacement: session.replacement)
   }
 }
@@ -57,10 +58,10 @@ extension Officer {
       Area.allCases.filter { area in
         let permission: Permission? =
           switch area {
-          case .home, .findings: .readFindings
+          case .findings: .readFindings
           case .feeds: .readDeliveries
           case .runs: .readRuns
-          case .policies, .dictionary: nil
+          case .home, .policies, .dictionary: nil
           case .accounts: .manageAccounts
           case .accessLog: .readAudit
           }

@@ -16,7 +16,9 @@ struct HomeWords {
   /// Day, latest run, and how far the officer sees.
   func subtitle(_ view: HomeView) -> [String] {
     var parts = [format.date(view.today)]
-    if let street = ask.by.streetCode { parts.append(library.streetName(street, ask.language)) }
+    for area in ask.by.scope(for: .readFindings)?.areas.prefix(3) ?? [] {
+      parts.append(library.streetName(area.text, ask.language))
+    }
     if let run = view.runs.first {
       parts.append(
         ask.say("最近排查 \(run.record.inputs.asOf)", "Latest run as of \(run.record.inputs.asOf)"))

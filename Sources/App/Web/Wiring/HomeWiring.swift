@@ -35,7 +35,7 @@ extension HomePage {
   /// The first page of what the verb found.
   init(_ view: HomeView, ask: OfficerAsk, library: PolicyLibrary) {
     let words = HomeWords(ask: ask, library: library)
-    let isClerk = ask.by.streetCode != nil
+    let isClerk = !(ask.by.scope(for: .readFindings)?.areas.isEmpty ?? true)
     self.init(
       frame: ask.visit.frame(title: Phrase.navHome.text(ask.language)),
       greeting: ask.say("\(ask.by.displayName)，您好", "Good day, \(ask.by.displayName)"),

@@ -145,7 +145,7 @@ struct FileWords {
   private var readers: [ReaderLine] {
     file.readers.map { reader in
       ReaderLine(
-        name: reader.name, office: reader.role.title[language],
+        name: reader.name, office: reader.roles.title[language],
         purpose: reader.isClear
           ? ask.say("查看完整号码：", "Full number: ") + reader.purpose
           : reader.purpose == "explain" ? ask.say("说明", "Explanation") : ask.say("查看档案", "Read the file"),

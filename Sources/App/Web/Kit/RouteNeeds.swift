@@ -1,0 +1,69 @@
+import Pages
+import Records
+
+/// What somebody must have to be answered by a route. No route can be mounted without it: `Route.need` has no default,
+/// so a route that nobody thought about does not compile.
+enum Need: Hashable, Sendable {
+  /// Anybody, signed in or not.
+  case open
+  /// Everybody who is signed in: what is one's own, and what all who work here may see.
+  case own
+  /// Who has one of these permissions; the handler gets the scope of those that are had.
+  case permission([Permission])
+
+  /// The permissions, one of which is needed; empty where none is.
+  var permissions: [Permission] {
+    if case .permission(let permissions) = self { permissions } else { [] }
+  }
+
+  /// As `mingcha routes` writes it.
+  var text: String {
+    switch self {
+    case .open: "open"
+    case .own: "own"
+    case .permission(let permissions): permissions.map(\.rawValue).joined(separator: "|")
+    }
+  }
+}
+
+extension Route {
+  /// What a route needs. The verbs behind it ask again.
+  var need: Need {
+    switch self {
+    case .healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit: .open
+    case .signOut, .home, .dictionary, .dictionaryFeed, .job, .jobProgress, .myAccount, .changePassword,
+      .endOtherSessions:
+      .own
+    case .search, .find, .findings, .filterFindings, .finding: .permission([.readFindings])
+    case .decideMany, .decide: .permission([.decideFindings])
+    case .findingsExport: .permission([.exportFindings])
+    case .findingsClearExport, .runExport: .permission([.exportClear])
+    case .saveView: .permission([.saveFilters])
+    case .person, .household, .answerQuestions: .permission([.readFiles])
+    case .unmask, .unmaskSubmit: .permission([.readClearIdentity])
+    case .feeds, .feed, .rejects: .permission([.readDeliveries])
+    case .confirmDelivery, .upload, .uploadSubmit, .uploadStep, .uploadStepSubmit, .uploadRejects:
+      .permission([.manageDeliveries])
+    case .runs, .run: .permission([.readRuns])
+    case .newRun, .startRun: .permission([.recordRuns])
+    case .policies, .benefits, .clocks, .policy, .policyPrint, .policyRule, .policyTable, .analysis: .own
+    case .whatIf, .askWhatIf, .whatIfAnswer, .editionPreview, .startPreview: .permission([.previewPolicies])
+    case .editions, .compareEditions, .edition, .draftDocument, .draftSection, .exchange, .exportEdition:
+      .permission([.readPolicies])
+    case .startDraft, .changeRow, .checkRow, .describeEdition, .submitEdition, .importEdition:
+      .permission([.editPolicies])
+    case .approveEdition, .returnEdition: .permission([.approvePolicies])
+    case .withdrawEdition: .permission([.editPolicies, .approvePolicies])
+    case .accounts, .newAccount, .createAccount, .account, .changeAccount, .resetPassword, .disableAccount,
+      .endSessions:
+      .permission([.manageAccounts])
+    case .accessLog, .filterAccessLog, .accessLogExport, .verifyLedger: .permission([.readAudit])
+    }
+  }
+
+  /// Whether the answer changes something, so that the form must carry the token of its session.
+  var needsFormToken: Bool { method == "POST" }
+
+  /// Whether the answer is data for a script, not a page.
+  var isJSON: Bool { self == .jobProgress }
+}
