@@ -72,7 +72,8 @@ var targets: [Target] = [
   tests("Policy", ["Vocabulary", "Registers", "FEEL", "DMN", "Policy", "Domains"], exclude: ["Goldens"]),
   tests(
     "Screening",
-    ["Vocabulary", "Registers", "FEEL", "DMN", "Intake", "Policy", "Screening", "Findings", "Domains"]),
+    ["Vocabulary", "Registers", "FEEL", "DMN", "Intake", "Policy", "Screening", "Findings", "Domains"],
+    exclude: ["Goldens"]),
   tests("Findings", ["Vocabulary", "Policy", "Findings"]),
   tests("Records", ["Vocabulary", "Findings", "Records"]),
   tests("Casework", ["Vocabulary", "Findings", "Casework", "Domains"], exclude: ["Goldens"]),
@@ -133,7 +134,7 @@ if !isPureOnly {
       ], exclude: ["Goldens"]),
     tests(
       "Operations",
-      ["Vocabulary", "Registers", "Policy", "Findings", "Records", "Reports", "Store", "Operations", "Domains"]),
+      ["Vocabulary", "DMN", "Registers", "Policy", "Findings", "Records", "Reports", "Store", "Operations", "Domains"]),
     tests("Journey", ["mingcha"]),
     tests(
       "Web",

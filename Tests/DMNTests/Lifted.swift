@@ -21,7 +21,7 @@ struct Lifted {
       guard seen.insert(key).inserted, let element = program.elements[key] else { continue }
       open.append(contentsOf: element.needs.map(\.key).reversed())
       guard case .decision(let expression) = element.kind else {
-        shape += "\(element.name): \(element.kind)"
+        shape += "\(element.name): \(element.kind.sketch)"
         continue
       }
       let first = lifter.given.count
@@ -29,7 +29,7 @@ struct Lifted {
       let needs = lifter.given[first...].map { Need(key: $0.key, qualifier: nil) }
       elements[key] = CompiledElement(
         name: element.name, type: element.type, needs: element.needs + needs, kind: .decision(lifted))
-      shape += "\(lifted) \(element.type) \(element.needs.map { "\($0.key.namespace)#\($0.key.id)" });"
+      shape += "\(lifted.sketch) \(element.type.sketch) \(element.needs.map { "\($0.key.namespace)#\($0.key.id)" });"
     }
     for given in lifter.given {
       elements[given.key] = CompiledElement(name: given.key.id, type: .any, needs: [], kind: .input)
@@ -122,5 +122,67 @@ private struct Lifter {
     let domain = lift(iterator.domain)
     let end = iterator.end.map { lift($0) }
     return Node.Iterator(iterator.name, domain, end: end)
+  }
+}
+
+// MARK: - Shapes
+
+// Trees as short texts: of two that differ the texts differ.
+
+extension CompiledElement.Kind {
+  fileprivate var sketch: String {
+    switch self {
+    case .input: "input"
+    case .decision(let expression): expression.sketch
+    case .knowledge(let function): function.sketch
+    case .service(let outputs, let parameters): "service \(outputs) \(parameters)"
+    }
+  }
+}
+
+extension CheckedType {
+  fileprivate var sketch: String { rules.map { "\(type) \($0)" } ?? "\(type)" }
+}
+
+extension CompiledFunction {
+  fileprivate var sketch: String {
+    "function \(parameters.map { "\($0.name) \($0.type.sketch)" }) \(result.sketch) \(body.sketch)"
+  }
+}
+
+extension CompiledExpression {
+  fileprivate var sketch: String { "(\(box.sketch)) \(type.sketch)" }
+}
+
+extension CompiledExpression.Box {
+  fileprivate var sketch: String {
+    switch self {
+    case .failed(let reason): "failed \(reason)"
+    case .feel(let node): node.text
+    case .typed(let inner): "typed \(inner.sketch)"
+    case .table(let table): table.sketch
+    case .context(let entries): "context \(entries.map { "\($0.name ?? ""): \($0.value.sketch)" })"
+    case .invocation(let called, let bindings):
+      "call \(called.sketch) \(bindings.map { "\($0.name): \($0.value.sketch)" })"
+    case .list(let items): "list \(items.map(\.sketch))"
+    case .relation(let names, let rows): "relation \(names) \(rows.map { $0.map(\.sketch) })"
+    case .function(let function): function.sketch
+    case .conditional(let condition, let then, let otherwise):
+      "if \(condition.sketch) \(then.sketch) \(otherwise.sketch)"
+    case .filter(let list, let match): "filter \(list.sketch) \(match.sketch)"
+    case .iteration(let loop, let list, let body): "loop \(loop) \(list.sketch) \(body.sketch)"
+    }
+  }
+}
+
+extension CompiledTable {
+  fileprivate var sketch: String {
+    let inputs = inputs.map { "\($0.value.sketch) \($0.allowed.map { "\($0)" } ?? "")" }
+    let outputs = outputs.map { output in
+      "\(output.name) \(output.type.sketch) \(output.allowed.map { "\($0)" } ?? "") \(output.order.map(\.sketch)) "
+        + (output.defaultValue?.sketch ?? "")
+    }
+    return
+      "table \(hitPolicy) \(inputs) \(outputs) \(rules.map { "\($0.tests.map(\.text)) \($0.outputs.map(\.sketch))" })"
   }
 }

@@ -10,8 +10,11 @@ import Vocabulary
 struct LiftingTests {
   private static let isSlow = ProcessInfo.processInfo.environment["MINGCHA_SLOW"] == "1"
 
-  /// Around the borders of a word of bits and of a chunk.
-  private static let batches = isSlow ? [1, 63, 64, 65, 2_048, 2_049] : [1, 63, 64, 65]
+  /// Around the borders of a word of bits and of a chunk; without `MINGCHA_SLOW=1` every shape takes one row and one
+  /// batch around the border of a word in turn.
+  private static func batches(_ turn: Int) -> [Int] {
+    isSlow ? [1, 63, 64, 65, 2_048, 2_049] : [1, [63, 64, 65][turn % 3]]
+  }
 
   @Test(
     "Every expression gives the same in columns, with values missing here and there",
@@ -33,7 +36,7 @@ struct LiftingTests {
       name: "式", type: .any, needs: [], kind: .decision(CompiledExpression(.feel(node))))
     let key = ElementKey(namespace: "own", id: "式")
     let lifted = try #require(Lifted(ModelProgram(elements: [key: element]), key, inputs: []))
-    try Self.compare([lifted], text)
+    try Self.compare([lifted], text, text.utf8.count)
   }
 
   @Test(
@@ -58,19 +61,21 @@ struct LiftingTests {
     #expect(cases > 800, "\(cases)")
     var tally = LaneTally()
     var refused: [String: Int] = [:]
-    for (shape, group) in shapes.sorted(by: { $0.key < $1.key }) {
+    for (turn, (shape, group)) in shapes.sorted(by: { $0.key < $1.key }).enumerated() {
       do {
         try group[0].program.checkColumns(group[0].target)
       } catch {
         refused[error.what.en, default: 0] += group.count
         continue
       }
-      let part = try Self.compare(group, String(shape.prefix(200)))
-      tally.kernel += part.kernel
-      tally.single += part.single
+      let part = try Self.compare(group, String(shape.prefix(200)), turn)
+      tally += part
     }
     print(
       "lifted \(cases) cases in \(shapes.count) shapes; lanes by kernels \(tally.kernel), one by one \(tally.single)")
+    let single = tally.operations.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(12)
+    print("one by one:", single.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+    #expect(tally.kernel > 2 * tally.single, "\(tally.kernel) lanes by kernels, \(tally.single) one by one")
     #expect(refused.isEmpty, "\(refused)")
   }
 
@@ -103,12 +108,12 @@ struct LiftingTests {
 
   /// Rows of the cases of one shape in any order, some of their values missing, in columns and one by one.
   @discardableResult
-  private static func compare(_ group: [Lifted], _ what: String) throws -> LaneTally {
+  private static func compare(_ group: [Lifted], _ what: String, _ turn: Int) throws -> LaneTally {
     var random = Seeded(UInt64(what.utf8.count) &* 1_000_003)
     var tally = LaneTally()
     let program = group[0].program
     let keys = group[0].given.map(\.key)
-    for count in batches {
+    for count in batches(turn) {
       let rows = (0..<count).map { row -> [Value] in
         let values = (group.randomElement(using: &random) ?? group[0]).given.map(\.value)
         // The first row of a batch stays whole.
@@ -117,8 +122,7 @@ struct LiftingTests {
       let columns = ColumnSession(program, count: count, clock: TCKFolders.clock)
       for (place, key) in keys.enumerated() { columns.give(Column(rows.map { $0[place] }), to: key) }
       let found = columns.column(of: group[0].target)
-      tally.kernel += columns.tally.kernel
-      tally.single += columns.tally.single
+      tally += columns.tally
       for (lane, row) in rows.enumerated() {
         let session = ModelSession(program, Evaluator(clock: TCKFolders.clock))
         for (key, value) in zip(keys, row) { session.give(value, to: key) }

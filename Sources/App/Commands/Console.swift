@@ -8,7 +8,12 @@ import Vocabulary
 enum Console {
   /// A line of a result.
   static func say(_ line: String) {
-    print(line)
+    Swift.print(line)
+  }
+
+  /// Lines of a result that end by themselves.
+  static func print(_ lines: String) {
+    Swift.print(lines, terminator: "")
   }
 
   /// Hands on at once what was said: a pipe or a file would get it at the end only.

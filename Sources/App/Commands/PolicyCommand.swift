@@ -8,7 +8,7 @@ struct PolicyCommand: AsyncParsableCommand {
     commandName: "policy", abstract: "政策文件 the policy documents",
     subcommands: [
       CheckCommand.self, TestCommand.self, PrintCommand.self, AnalyseCommand.self, DiffCommand.self, CopyCommand.self,
-      TestKitCommand.self, ExportCommand.self, ReadCommand.self,
+      TestKitCommand.self, EvaluateCommand.self, ExportCommand.self, ReadCommand.self,
     ])
 
   struct CheckCommand: AsyncParsableCommand {

@@ -21,6 +21,14 @@ package struct Column: Sendable {
     case texts([Int32], dictionary: [String])
     /// The items of lane n stand at `offsets[n]..<offsets[n + 1]` of the column of items.
     case lists(offsets: [Int32], items: Column)
+    /// Durations of whole months.
+    case months([Int64])
+    /// Durations of days and times.
+    case nanoseconds([Int64])
+    /// Contexts of the same names, a column for each.
+    case records([String], [Column])
+    /// Ranges of one form.
+    case ranges(ColumnRange)
     /// Whatever fits none of the above, lane by lane.
     case values([Value])
   }
@@ -42,7 +50,8 @@ package struct Column: Sendable {
     let known = values.indices.filter { !values[$0].isNull }
     lanes =
       Column.booleans(values, known) ?? Column.numbers(values, known) ?? Column.texts(values, known)
-      ?? Column.days(values, known) ?? Column.lists(values, known) ?? .values(values)
+      ?? Column.days(values, known) ?? Column.durations(values, known) ?? Column.lists(values, known)
+      ?? Column.records(values, known) ?? .values(values)
   }
 
   package init(repeating value: Value, count: Int) {
@@ -62,11 +71,31 @@ package struct Column: Sendable {
     case .texts(let lanes, let dictionary): return .string(dictionary[Int(lanes[lane])])
     case .lists(let offsets, let items):
       return .list((offsets[lane]..<offsets[lane + 1]).map { items.value(at: Int($0)) })
+    case .months(let lanes): return .yearMonthDuration(YearMonthDuration(months: Int(lanes[lane])))
+    case .nanoseconds(let lanes):
+      return DayTimeDuration(nanoseconds: Int128(lanes[lane])).map { .dayTimeDuration($0) } ?? .absent
+    case .records(let names, let columns):
+      return .context(ContextValue(zip(names, columns).map { ($0, $1.value(at: lane)) }))
+    case .ranges(let range): return .range(range.value(at: lane))
     case .values(let values): return values[lane]
     }
   }
 
   static func allKnown(_ count: Int) -> [LaneState] { [LaneState](repeating: .known, count: count) }
+
+  /// How many lists and contexts stand in one another at most.
+  var depth: Int {
+    switch lanes {
+    case .booleans, .numbers, .days, .texts, .months, .nanoseconds: 0
+    case .lists(_, let items): 1 + items.depth
+    case .records(_, let columns): 1 + (columns.map(\.depth).max() ?? 0)
+    case .ranges(let range): 1 + max(range.low?.depth ?? 0, range.high?.depth ?? 0)
+    case .values(let values): values.map(\.depth).max() ?? 0
+    }
+  }
+
+  /// Whether no lane has a value, so that the way it is kept means nothing.
+  var isMissing: Bool { !states.contains(.known) }
 
   package var values: [Value] { (0..<count).map { value(at: $0) } }
 
@@ -88,6 +117,11 @@ package struct Column: Sendable {
         ends.append(Int32(inner.count))
       }
       return Column(.lists(offsets: ends, items: items.gathered(inner)), states: states)
+    case .months(let lanes): return Column(.months(places.map { lanes[Int($0)] }), states: states)
+    case .nanoseconds(let lanes): return Column(.nanoseconds(places.map { lanes[Int($0)] }), states: states)
+    case .records(let names, let columns):
+      return Column(.records(names, columns.map { $0.gathered(places) }), states: states)
+    case .ranges(let range): return Column(.ranges(range.gathered(places)), states: states)
     case .values(let values): return Column(.values(places.map { values[Int($0)] }), states: states)
     }
   }
@@ -128,116 +162,5 @@ package struct Column: Sendable {
       }
     }
     return .numbers(joined, scale: scale)
-  }
-}
-
-// MARK: - Ways to keep values
-
-extension Column {
-  private static func booleans(_ values: [Value], _ known: [Int]) -> Lanes? {
-    var lanes = [Bool](repeating: false, count: values.count)
-    for lane in known {
-      guard case .boolean(let value) = values[lane] else { return nil }
-      lanes[lane] = value
-    }
-    return .booleans(lanes)
-  }
-
-  private static func numbers(_ values: [Value], _ known: [Int]) -> Lanes? {
-    var scale = 0
-    for lane in known {
-      guard case .number(let number) = values[lane], number.exponent >= -18 else { return nil }
-      scale = max(scale, -number.exponent)
-    }
-    var lanes = [Int64](repeating: 0, count: values.count)
-    for lane in known {
-      guard case .number(let number) = values[lane], let scaled = number.scaled(scale) else { return nil }
-      lanes[lane] = scaled
-    }
-    return .numbers(lanes, scale: scale)
-  }
-
-  private static func days(_ values: [Value], _ known: [Int]) -> Lanes? {
-    var lanes = [Int32](repeating: 0, count: values.count)
-    for lane in known {
-      guard case .date(let date) = values[lane], let day = Int32(exactly: date.dayNumber) else { return nil }
-      lanes[lane] = day
-    }
-    return .days(lanes)
-  }
-
-  private static func texts(_ values: [Value], _ known: [Int]) -> Lanes? {
-    var places: [String.UTF8View.Key: Int32] = [:]
-    var dictionary: [String] = []
-    var lanes = [Int32](repeating: 0, count: values.count)
-    for lane in known {
-      guard case .string(let text) = values[lane] else { return nil }
-      let key = text.utf8.key
-      if let place = places[key] {
-        lanes[lane] = place
-      } else {
-        lanes[lane] = Int32(dictionary.count)
-        places[key] = lanes[lane]
-        dictionary.append(text)
-      }
-    }
-    if dictionary.isEmpty { dictionary = [""] }
-    return .texts(lanes, dictionary: dictionary)
-  }
-
-  private static func lists(_ values: [Value], _ known: [Int]) -> Lanes? {
-    var offsets: [Int32] = [0]
-    var items: [Value] = []
-    for value in values {
-      switch value {
-      case .list(let list): items.append(contentsOf: list.items)
-      case .null: break
-      default: return nil
-      }
-      offsets.append(Int32(items.count))
-    }
-    return .lists(offsets: offsets, items: Column(items))
-  }
-}
-
-extension String.UTF8View {
-  /// Texts are told apart by their bytes: canonically equal texts of other bytes are two texts.
-  struct Key: Hashable {
-    let bytes: [UInt8]
-  }
-
-  var key: Key { Key(bytes: Array(self)) }
-}
-
-extension Value {
-  /// What a lane with this value is.
-  var laneState: LaneState {
-    guard case .null(let reason) = self else { return .known }
-    return reason?.kind == .error ? .error : .absent
-  }
-}
-
-extension LaneState {
-  /// The null a lane of this state stands for; the reason of a mistake is told by the interpreter.
-  var value: Value {
-    self == .error
-      ? .error("这一行的式子没有值,逐行解释可见原因", "the expression has no value for this row; the interpreter says why")
-      : .absent
-  }
-}
-
-extension Decimal128 {
-  /// `number · 10^−scale`.
-  init(_ number: Int64, scale: Int) {
-    self.init(normalising: UInt128(number.magnitude), exponent: -scale, isNegative: number < 0)
-  }
-
-  /// The number as a whole multiple of 10^−scale; nil when it has more places or is too great.
-  func scaled(_ scale: Int) -> Int64? {
-    let power = exponent + scale
-    guard power >= 0, power <= 18 else { return isZero ? 0 : nil }
-    let (product, isOverflow) = coefficient.multipliedReportingOverflow(by: PowersOfTen.power(power))
-    guard !isOverflow, let size = Int64(exactly: product) else { return nil }
-    return isNegative ? -size : size
   }
 }

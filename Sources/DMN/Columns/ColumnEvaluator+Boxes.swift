@@ -38,9 +38,31 @@ extension ColumnEvaluator {
     return contexts(names, columns, count: frame.count)
   }
 
+  /// `{a: …, b: …}`: each entry sees those before it.
+  func context(_ node: Node, _ entries: [Node.Entry], _ frame: ColumnFrame) -> Column {
+    var inner = frame
+    var columns: [Column] = []
+    for entry in entries {
+      let column = evaluate(entry.value, inner)
+      inner.columns[entry.key] = column
+      columns.append(column)
+    }
+    let column = contexts(entries.map(\.key), columns, count: frame.count)
+    return column.depth <= Limits.nesting ? column : rows(node, frame)
+  }
+
+  /// Of two columns of one name the later one stays, at the place of the first.
   private func contexts(_ names: [String], _ columns: [Column], count: Int) -> Column {
-    Column(
-      (0..<count).map { lane in .context(ContextValue(zip(names, columns).map { ($0, $1.value(at: lane)) })) })
+    var kept: [(name: String, column: Column)] = []
+    for (name, column) in zip(names, columns) {
+      if let place = kept.firstIndex(where: { $0.name == name }) {
+        kept[place].column = column
+      } else {
+        kept.append((name, column))
+      }
+    }
+    tally.kernel += count
+    return Column(.records(kept.map(\.name), kept.map(\.column)), states: Column.allKnown(count))
   }
 
   /// A function of the model called with columns; nil when what is called is no such function.
@@ -93,7 +115,7 @@ extension ColumnEvaluator {
     _ expression: CompiledExpression, _ frame: ColumnFrame, at lanes: [Int]
   ) -> [(lane: Int, value: Value)] {
     let names = Set(frame.columns.keys).union(frame.functions.keys)
-    tally.single += lanes.count
+    tally.addSingle("boxed expression", lanes.count)
     return lanes.map { ($0, BoxEvaluator(interpreter).value(expression, frame.scope(at: $0, names))) }
   }
 }

@@ -148,7 +148,15 @@ extension ColumnEvaluator {
 
   /// What a name means inside a filter over records: their member where they have it.
   private func members(_ name: String, of items: Column, in frame: ColumnFrame) -> Column? {
-    guard case .values(let values) = items.lanes else { return nil }
+    if case .records(let names, let columns) = items.lanes, !items.states.contains(where: { $0 != .known }) {
+      return names.firstIndex(of: name).map { columns[$0] }
+    }
+    let values: [Value]
+    switch items.lanes {
+    case .values(let kept): values = kept
+    case .records: values = items.values
+    default: return nil
+    }
     var isMember = false
     let column = values.enumerated().map { row, value -> Value in
       if case .context(let context) = value, let member = context[name] {
@@ -167,6 +175,7 @@ extension ColumnEvaluator {
   /// A built-in function of at least one column.
   func call(_ function: Node, _ arguments: [Column]) -> Column {
     if case .name(let name) = function, arguments.count == 1, let column = reduce(name, arguments[0]) { return column }
+    if arguments.count == 1, let column = overTexts(arguments[0], build: { .call(function, [$0]) }) { return column }
     return mapped(arguments) { .call(function, $0) }
   }
 

@@ -7,6 +7,7 @@ extension ColumnEvaluator {
     {
       return column
     }
+    if let column = spans(operation, left, right) ?? quotients(operation, left, right) { return column }
     return mapped([left, right]) { .arithmetic(operation, $0[0], $0[1]) }
   }
 
@@ -23,7 +24,7 @@ extension ColumnEvaluator {
     var lanes = [Int64](repeating: 0, count: a.count)
     var states = Column.allKnown(a.count)
     var isExact = true
-    let nulls = nullTable(NullTable.Key(operation: .arithmetic(operation), kind: .number))
+    let nulls = nullTable(NullTable.Key(operation: .arithmetic(operation), left: .number, right: .number))
     for lane in a.indices {
       guard statesA[lane] == .known, statesB[lane] == .known else {
         states[lane] = nulls.result(statesA[lane], statesB[lane]).laneState
@@ -52,11 +53,53 @@ extension ColumnEvaluator {
   }
 
   func negate(_ column: Column) -> Column {
-    guard case .numbers(let lanes, let scale) = column.lanes, !lanes.contains(.min),
-      !column.states.contains(where: { $0 != .known })
-    else { return mapped([column]) { .negation($0[0]) } }
-    tally.kernel += lanes.count
-    return Column(.numbers(lanes.map { -$0 }, scale: scale), states: column.states)
+    let lanes: Column.Lanes? =
+      switch column.lanes {
+      case .numbers(let lanes, let scale) where !lanes.contains(.min): .numbers(lanes.map { -$0 }, scale: scale)
+      case .months(let lanes): .months(lanes.map { -$0 })
+      case .nanoseconds(let lanes) where !lanes.contains(.min): .nanoseconds(lanes.map { -$0 })
+      default: nil
+      }
+    guard let lanes else { return mapped([column]) { .negation($0[0]) } }
+    tally.kernel += column.count
+    return filled(Column(lanes, states: column.states), column) { .negation($0) }
+  }
+
+  /// Quotients that a few decimals hold exactly; the others are the interpreter's. Nil for other operations.
+  private func quotients(_ operation: Node.Arithmetic, _ left: Column, _ right: Column) -> Column? {
+    guard operation == .dividedBy, case .numbers(let a, let scaleA) = left.lanes,
+      case .numbers(let b, let scaleB) = right.lanes
+    else { return nil }
+    let scale = 6
+    guard let factor = power(scale + scaleB - scaleA) else { return nil }
+    return lanewise(operation, left, right, (.number, .number), { .numbers($0, scale: scale) }) { lane in
+      guard b[lane] != 0 else { return nil }
+      let (quotient, rest) = (Int128(a[lane]) * Int128(factor)).quotientAndRemainder(dividingBy: Int128(b[lane]))
+      return rest == 0 ? Int64(exactly: quotient) : nil
+    }
+  }
+
+  /// An operation lane by lane; lanes without an answer of the body are left to the interpreter.
+  func lanewise(
+    _ operation: Node.Arithmetic, _ left: Column, _ right: Column, _ kinds: (NullTable.Kind, NullTable.Kind),
+    _ keep: ([Int64]) -> Column.Lanes, body: (Int) -> Int64?
+  ) -> Column {
+    var lanes = [Int64](repeating: 0, count: left.count)
+    var states = Column.allKnown(left.count)
+    var odd: [Int] = []
+    let nulls = nullTable(NullTable.Key(operation: .arithmetic(operation), left: kinds.0, right: kinds.1))
+    for lane in lanes.indices {
+      if left.states[lane] != .known || right.states[lane] != .known {
+        states[lane] = nulls.result(left.states[lane], right.states[lane]).laneState
+      } else if let result = body(lane) {
+        lanes[lane] = result
+      } else {
+        odd.append(lane)
+      }
+    }
+    tally.kernel += left.count - odd.count
+    return Column(keep(lanes), states: states)
+      .replacing(values(of: [left, right], at: odd) { .arithmetic(operation, $0[0], $0[1]) })
   }
 }
 
@@ -65,7 +108,7 @@ extension ColumnEvaluator {
 extension ColumnEvaluator {
   func compare(_ comparison: Node.Comparison, _ left: Column, _ right: Column) -> Column {
     if let (orders, kind) = orders(left, right, comparison) {
-      let nulls = nullTable(NullTable.Key(operation: .comparison(comparison), kind: kind))
+      let nulls = nullTable(NullTable.Key(operation: .comparison(comparison), left: kind, right: kind))
       var lanes = [Bool](repeating: false, count: orders.count)
       var states = Column.allKnown(orders.count)
       for lane in orders.indices {
@@ -84,10 +127,11 @@ extension ColumnEvaluator {
   }
 
   /// −1, 0 or 1 for every lane; nil when the columns are kept in ways that are not compared directly.
-  private func orders(
+  func orders(
     _ left: Column, _ right: Column, _ comparison: Node.Comparison
   ) -> (orders: [Int8], kind: NullTable.Kind)? {
-    switch (left.lanes, right.lanes) {
+    // A column of missing values is like any other.
+    switch (left.isMissing ? right.lanes : left.lanes, right.isMissing ? left.lanes : right.lanes) {
     case (.numbers(let a, let scaleA), .numbers(let b, let scaleB)):
       let scale = max(scaleA, scaleB)
       guard let factorA = power(scale - scaleA), let factorB = power(scale - scaleB) else { return nil }
@@ -98,18 +142,36 @@ extension ColumnEvaluator {
         return x < y ? -1 : x == y ? 0 : 1
       }
       return (orders, .number)
-    case (.days(let a), .days(let b)): return (a.indices.map { a[$0] < b[$0] ? -1 : a[$0] == b[$0] ? 0 : 1 }, .day)
+    case (.days(let a), .days(let b)): return (ColumnEvaluator.orders(a, b), .day)
+    case (.months(let a), .months(let b)): return (ColumnEvaluator.orders(a, b), .months)
+    case (.nanoseconds(let a), .nanoseconds(let b)): return (ColumnEvaluator.orders(a, b), .nanoseconds)
     case (.booleans(let a), .booleans(let b)):
       guard comparison == .equal || comparison == .unequal else { return nil }
       return (a.indices.map { a[$0] == b[$0] ? 0 : 1 }, .boolean)
     case (.texts(let a, let words), .texts(let b, let otherWords)):
-      guard comparison == .equal || comparison == .unequal else { return nil }
-      let places = Dictionary(
-        otherWords.enumerated().map { ($1.utf8.key, Int32($0)) }, uniquingKeysWith: { first, _ in first })
-      let same = words.map { places[$0.utf8.key] ?? -1 }
-      return (a.indices.map { same[Int(a[$0])] == b[$0] ? 0 : 1 }, .text)
+      let ranks = ColumnEvaluator.ranks(words + otherWords)
+      return (
+        ColumnEvaluator.orders(a.map { ranks[Int($0)] }, b.map { ranks[words.count + Int($0)] }), .text
+      )
     default: return nil
     }
+  }
+
+  private static func orders<Lane: Comparable>(_ a: [Lane], _ b: [Lane]) -> [Int8] {
+    zip(a, b).map { $0 < $1 ? -1 : $0 == $1 ? 0 : 1 }
+  }
+
+  /// The places of texts in the order of their bytes; texts of the same bytes share one.
+  private static func ranks(_ texts: [String]) -> [Int] {
+    var ranks = [Int](repeating: 0, count: texts.count)
+    var rank = 0
+    var before: Int?
+    for place in texts.indices.sorted(by: { texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8) }) {
+      if let before, !texts[before].utf8.elementsEqual(texts[place].utf8) { rank += 1 }
+      ranks[place] = rank
+      before = place
+    }
+    return ranks
   }
 
   /// `value between low and high`, both included.

@@ -1,111 +1,138 @@
 // MARK: - Unary tests
 
 extension ColumnEvaluator {
+  /// Answers in the lanes where nothing is missing, and the other lanes.
+  private struct Answers {
+    var holds: [Bool]
+    var odd: Set<Int> = []
+
+    mutating func add(_ other: [Bool]) {
+      for lane in holds.indices { holds[lane] = holds[lane] || other[lane] }
+    }
+
+    /// Lanes in which a column has no value are left to the interpreter.
+    mutating func require(_ column: Column) {
+      for lane in column.states.indices where column.states[lane] != .known { odd.insert(lane) }
+    }
+  }
+
   /// `value in (test, …)`.
   func membership(_ value: Column, _ tests: [Node], _ frame: ColumnFrame) -> Column {
-    if tests.count == 1, let column = interval(value, tests[0], frame, build: { .membership($0[0], [$0[1]]) }) {
-      return column
+    // A name that nobody can write.
+    let input = "\u{1}"
+    let inner = frame.with(input, value)
+    let node = Node.membership(.name(input), tests)
+    // A test that speaks of `?` answers for itself and is no value to compare with.
+    guard !tests.contains(where: \.asksAboutInput), let answers = answers(tests, value, frame) else {
+      return rows(node, inner)
     }
-    // A test that speaks of the input itself answers for itself and is no value to compare with.
-    guard !tests.contains(where: { $0.names.contains("?") }) else {
-      return rows(.membership(.name("输入"), tests), frame.with("输入", value))
-    }
-    let parts = tests.map { slots(of: $0, frame) }
-    return mapped([value] + parts.flatMap(\.columns)) { names in
-      .membership(names[0], ColumnEvaluator.fill(tests, parts, names.dropFirst()))
-    }
+    return column(answers).replacing(rows(node, inner, at: answers.odd.sorted()))
   }
 
   /// Tests of a cell about the input `?`, which is a column of the frame.
   func tests(_ tests: [Node], isNegated: Bool, _ frame: ColumnFrame) -> Column {
-    guard let input = frame.columns["?"] else { return rows(.tests(tests, negated: isNegated), frame) }
-    if tests.isEmpty {
+    let node = Node.tests(tests, negated: isNegated)
+    guard let input = frame.columns["?"] else { return rows(node, frame) }
+    guard !tests.isEmpty else {
       tally.kernel += frame.count
       return Column(.booleans([Bool](repeating: true, count: frame.count)), states: Column.allKnown(frame.count))
     }
-    let one: ([Node]) -> Node = { .tests([$0[1]], negated: isNegated) }
-    if tests.count == 1, !isNegated, let column = interval(input, tests[0], frame, build: one) { return column }
-    let node = Node.tests(tests, negated: isNegated)
     let names = node.names
-    tally.single += frame.count
-    return Column(
-      (0..<frame.count).map { lane in
-        interpreter.unaryTest(node, input: input.value(at: lane), frame.scope(at: lane, names))
+    func answers(at lanes: [Int]) -> [(lane: Int, value: Value)] {
+      tally.addSingle(node.operation, lanes.count)
+      return lanes.map { lane in
+        (lane, interpreter.unaryTest(node, input: input.value(at: lane), frame.scope(at: lane, names)))
+      }
+    }
+    guard var answered = self.answers(tests, input, frame) else {
+      return Column(answers(at: Array(0..<frame.count)).map(\.value))
+    }
+    if isNegated { answered.holds = answered.holds.map { !$0 } }
+    return column(answered).replacing(answers(at: answered.odd.sorted()))
+  }
+
+  private func column(_ answers: Answers) -> Column {
+    tally.kernel += answers.holds.count - answers.odd.count
+    return Column(.booleans(answers.holds), states: Column.allKnown(answers.holds.count))
+  }
+
+  /// Whether one of the tests holds of a value; nil where a test is of a form or type that only the interpreter knows.
+  private func answers(_ tests: [Node], _ value: Column, _ frame: ColumnFrame) -> Answers? {
+    var answers = Answers(holds: [Bool](repeating: false, count: frame.count))
+    answers.require(value)
+    for test in tests {
+      guard add(test, value, frame, to: &answers) else { return nil }
+    }
+    return answers
+  }
+
+  private func add(_ test: Node, _ value: Column, _ frame: ColumnFrame, to answers: inout Answers) -> Bool {
+    switch test {
+    case .comparisonRange(let comparison, let end):
+      return add(comparison, value, evaluate(end, frame), to: &answers)
+    case .range, .list: break
+    case _ where test.asksAboutInput:
+      let column = evaluate(test, frame)
+      guard case .booleans(let holds) = column.lanes else { return false }
+      answers.require(column)
+      answers.add(holds)
+      return true
+    default: break
+    }
+    guard !test.asksAboutInput else { return false }
+    let column = evaluate(test, frame)
+    switch column.lanes {
+    case .ranges(let range):
+      answers.require(column)
+      return add(range, value, to: &answers)
+    case .lists(let offsets, let items):
+      answers.require(column)
+      return add(offsets, items, value, to: &answers)
+    default: return add(.equal, value, column, to: &answers)
+    }
+  }
+
+  private func add(
+    _ comparison: Node.Comparison, _ value: Column, _ end: Column, to answers: inout Answers
+  ) -> Bool {
+    guard let orders = orders(value, end, comparison)?.orders else { return false }
+    answers.require(end)
+    answers.add(orders.map { comparison.holds($0) })
+    return true
+  }
+
+  private func add(_ range: ColumnRange, _ value: Column, to answers: inout Answers) -> Bool {
+    if let comparison = range.comparison {
+      guard let end = range.low ?? range.high else { return false }
+      return add(comparison, value, end, to: &answers)
+    }
+    guard let low = range.low, let high = range.high, let above = orders(low, value, .less)?.orders,
+      let below = orders(value, high, .less)?.orders
+    else { return false }
+    answers.require(low)
+    answers.require(high)
+    answers.add(
+      above.indices.map { lane in
+        (above[lane] < 0 || (range.lowIncluded && above[lane] == 0))
+          && (below[lane] < 0 || (range.highIncluded && below[lane] == 0))
       })
+    return true
   }
 
-  /// A test that is an interval or a comparison of numbers; nil for other tests.
-  private func interval(
-    _ value: Column, _ test: Node, _ frame: ColumnFrame, build: @escaping ([Node]) -> Node
-  ) -> Column? {
-    guard value.isOrdered else { return nil }
-    let inner = frame.with("?", value)
-    switch test {
-    case .range(let low, let lowIncluded, let high, let highIncluded):
-      let ends = [evaluate(low, inner), evaluate(high, inner)]
-      guard ends.allSatisfy(\.isOrdered) else { return nil }
-      return within(value, ends[0], lowIncluded: lowIncluded, ends[1], highIncluded: highIncluded) { names in
-        .membership(
-          names[0],
-          [.range(low: names[1], lowIncluded: lowIncluded, high: names[2], highIncluded: highIncluded)])
-      }
-    case .comparisonRange(let comparison, let end):
-      let limit = evaluate(end, inner)
-      guard limit.isOrdered else { return nil }
-      let column = compare(comparison, value, limit)
-      let missing = column.states.indices.filter { value.states[$0] != .known || limit.states[$0] != .known }
-      return column.replacing(
-        values(of: [value, limit], at: missing) { .membership($0[0], [.comparisonRange(comparison, $0[1])]) })
-    default: return nil
+  /// Whether a value is among the items of a list; a missing item is no other.
+  private func add(_ offsets: [Int32], _ items: Column, _ value: Column, to answers: inout Answers) -> Bool {
+    var parents: [Int32] = []
+    for lane in 0..<value.count {
+      parents.append(contentsOf: repeatElement(Int32(lane), count: Int(offsets[lane + 1] - offsets[lane])))
     }
-  }
-
-  // MARK: Ends of tests as columns
-
-  /// A test with its ends taken out, so that they can be columns.
-  struct Slots {
-    let columns: [Column]
-    let fill: (ArraySlice<Node>) -> Node
-  }
-
-  private func slots(of test: Node, _ frame: ColumnFrame) -> Slots {
-    switch test {
-    case .range(let low, let lowIncluded, let high, let highIncluded):
-      return Slots(columns: [evaluate(low, frame), evaluate(high, frame)]) { names in
-        .range(
-          low: names[names.startIndex], lowIncluded: lowIncluded, high: names[names.startIndex + 1],
-          highIncluded: highIncluded)
-      }
-    case .comparisonRange(let comparison, let end):
-      return Slots(columns: [evaluate(end, frame)]) { names in .comparisonRange(comparison, names[names.startIndex]) }
-    case .list(let items):
-      let inner = items.map { slots(of: $0, frame) }
-      return Slots(columns: inner.flatMap(\.columns)) { .list(ColumnEvaluator.fill(items, inner, $0)) }
-    case .tests(let tests, let isNegated):
-      let inner = tests.map { slots(of: $0, frame) }
-      return Slots(columns: inner.flatMap(\.columns)) {
-        .tests(ColumnEvaluator.fill(tests, inner, $0), negated: isNegated)
-      }
-    default: return Slots(columns: [evaluate(test, frame)]) { names in names[names.startIndex] }
+    switch items.lanes {
+    case .ranges, .lists, .records, .values: return items.count == 0
+    case .booleans, .numbers, .days, .texts, .months, .nanoseconds: break
     }
-  }
-
-  private static func fill(_ tests: [Node], _ slots: [Slots], _ names: ArraySlice<Node>) -> [Node] {
-    var rest = names
-    return slots.map { slot in
-      let part = rest.prefix(slot.columns.count)
-      rest = rest.dropFirst(slot.columns.count)
-      return slot.fill(part)
+    guard let orders = orders(value.gathered(parents), items, .equal)?.orders else { return false }
+    for (item, lane) in parents.enumerated() where items.states[item] == .known && orders[item] == 0 {
+      answers.holds[Int(lane)] = true
     }
-  }
-}
-
-extension Column {
-  /// Whether its lanes are kept as whole numbers whose order is that of the values.
-  fileprivate var isOrdered: Bool {
-    switch lanes {
-    case .numbers, .days: true
-    case .booleans, .texts, .lists, .values: false
-    }
+    return true
   }
 }

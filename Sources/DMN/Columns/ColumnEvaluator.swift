@@ -48,21 +48,27 @@ final class ColumnEvaluator {
         return run(own, columns, count: frame.count)
       }
       guard !columns.isEmpty else { return rows(node, frame) }
-      if case .name(let name) = function, frame.columns[name] == nil { return call(function, columns) }
+      if case .name(let name) = function, isBuiltin(name, frame) { return call(function, columns) }
       return mapped([evaluate(function, frame)] + columns) { .call($0[0], Array($0.dropFirst())) }
     case .namedCall(let function, let entries):
-      return mapped(entries.map { evaluate($0.value, frame) }) { names in
+      let columns = entries.map { evaluate($0.value, frame) }
+      if entries.count == 1, case .name(let name) = function, isBuiltin(name, frame),
+        let column = overTexts(columns[0], build: { .namedCall(function, [Node.Entry(entries[0].key, $0)]) })
+      {
+        return column
+      }
+      return mapped(columns) { names in
         .namedCall(function, zip(entries, names).map { Node.Entry($0.key, $1) })
       }
     case .path(let base, let name):
-      return mapped([evaluate(base, frame)]) { .path($0[0], name) }
+      return member(name, of: evaluate(base, frame))
     case .range(let low, let lowIncluded, let high, let highIncluded):
-      return mapped([evaluate(low, frame), evaluate(high, frame)]) {
-        .range(low: $0[0], lowIncluded: lowIncluded, high: $0[1], highIncluded: highIncluded)
-      }
+      return range(evaluate(low, frame), lowIncluded, evaluate(high, frame), highIncluded)
     case .comparisonRange(let comparison, let end):
-      return mapped([evaluate(end, frame)]) { .comparisonRange(comparison, $0[0]) }
-    case .context, .instanceOf, .function, .externalFunction: return rows(node, frame)
+      tally.kernel += frame.count
+      return Column(.ranges(ColumnRange(comparison, evaluate(end, frame))), states: Column.allKnown(frame.count))
+    case .context(let entries): return context(node, entries, frame)
+    case .instanceOf, .function, .externalFunction: return rows(node, frame)
     }
   }
 
@@ -73,7 +79,7 @@ final class ColumnEvaluator {
     let names = columns.indices.map { "列\($0)" }
     let node = build(names.map { .name($0) })
     let count = columns.first?.count ?? 0
-    tally.single += count
+    tally.addSingle(node.operation, count)
     return Column(
       (0..<count).map { lane in
         interpreter.evaluate(
@@ -95,18 +101,23 @@ final class ColumnEvaluator {
   /// A whole expression, row by row.
   func rows(_ node: Node, _ frame: ColumnFrame) -> Column {
     let names = node.names
-    tally.single += frame.count
+    tally.addSingle(node.operation, frame.count)
     return Column((0..<frame.count).map { interpreter.evaluate(node, frame.scope(at: $0, names)) })
   }
 
   /// A whole expression in some rows.
   func rows(_ node: Node, _ frame: ColumnFrame, at lanes: [Int]) -> [(lane: Int, value: Value)] {
     let names = node.names
-    tally.single += lanes.count
+    tally.addSingle(node.operation, lanes.count)
     return lanes.map { ($0, interpreter.evaluate(node, frame.scope(at: $0, names))) }
   }
 
   // MARK: What missing operands give
+
+  /// Whether a name is that of a function FEEL brings along, and of nothing else here.
+  private func isBuiltin(_ name: String, _ frame: ColumnFrame) -> Bool {
+    frame.columns[name] == nil && frame.functions[name] == nil && Builtin.byName[name] != nil
+  }
 
   /// What an operation gives where an operand is missing, asked of the interpreter once for each combination.
   func nullTable(_ key: NullTable.Key) -> NullTable {
@@ -115,51 +126,22 @@ final class ColumnEvaluator {
     nullTables[key] = table
     return table
   }
-}
 
-/// The results of an operation on two operands of a kind, by the states of the operands, where one is missing.
-struct NullTable {
-  enum Operation: Hashable {
-    case arithmetic(Node.Arithmetic)
-    case comparison(Node.Comparison)
-  }
-
-  enum Kind: Hashable {
-    case boolean
-    case number
-    case day
-    case text
-  }
-
-  struct Key: Hashable {
-    let operation: Operation
-    let kind: Kind
-  }
-
-  private let results: [Value]
-
-  init(_ key: Key, _ interpreter: Evaluator) {
-    let known: Value =
-      switch key.kind {
-      case .boolean: .boolean(true)
-      case .number: .number(1)
-      case .day: FEELDate(dayNumber: 0).map { .date($0) } ?? .absent
-      case .text: .string("甲")
-      }
-    let operands = [known, .absent, LaneState.error.value]
-    let node: Node =
-      switch key.operation {
-      case .arithmetic(let operation): .arithmetic(operation, .name("甲"), .name("乙"))
-      case .comparison(let comparison): .comparison(comparison, .name("甲"), .name("乙"))
-      }
-    results = operands.flatMap { left in
-      operands.map { right in
-        interpreter.evaluate(node, Scope.empty.extended(by: ContextValue([("甲", left), ("乙", right)])))
-      }
+  /// The column with what an operation on one operand gives where that is missing, asked of the interpreter once for
+  /// each way of being missing.
+  func filled(_ column: Column, _ operand: Column, build: (Node) -> Node) -> Column {
+    guard operand.states.contains(where: { $0 != .known }) else { return column }
+    let node = build(.name("列0"))
+    let answers = [LaneState.known, .absent, .error].map { state in
+      interpreter.evaluate(node, Scope.empty.extended(by: ContextValue([("列0", state.value)])))
     }
-  }
-
-  func result(_ left: LaneState, _ right: LaneState) -> Value {
-    results[Int(left.rawValue) * 3 + Int(right.rawValue)]
+    var states = column.states
+    var values: [(lane: Int, value: Value)] = []
+    for (lane, state) in operand.states.enumerated() where state != .known {
+      let answer = answers[Int(state.rawValue)]
+      states[lane] = answer.laneState
+      if !answer.isNull { values.append((lane, answer)) }
+    }
+    return Column(column.lanes, states: states).replacing(values)
   }
 }

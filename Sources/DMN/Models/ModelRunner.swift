@@ -23,7 +23,7 @@ package struct ModelRunner: Sendable {
   package let missingImports: [String]
   private let files: [ModelNames]
   let program: ModelProgram
-  private let clock: @Sendable () -> FEELDateTime
+  let clock: @Sendable () -> FEELDateTime
 
   /// - Parameters:
   ///   - others: what may be imported, found by namespace; the rest is not looked at.
