@@ -12,7 +12,7 @@ struct Mingcha: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, SampleCommand.self, InitCommand.self, ImportCommand.self, ScreenCommand.self,
       ExchangeCommand.self, FindingsCommand.self, DigestCommand.self, PolicyCommand.self, ExplainCommand.self,
-      SimulateCommand.self,
+      SimulateCommand.self, LedgerCommand.self,
       ServeCommand.self, RoutesCommand.self, PolicyMatrixCommand.self,
     ])
 }
@@ -24,6 +24,7 @@ struct Program {
       var command = try Mingcha.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
+        try await (asynchronous as? any WritingCommand)?.vouch()
       } else {
         try command.run()
       }

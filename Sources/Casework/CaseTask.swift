@@ -42,7 +42,9 @@ package struct CaseTask: Hashable, Sendable {
 }
 
 extension WorkCase {
-  /// Everything that is to be done with the case: its parts, then whatever its state waits for; nothing once it is final.
+  /// Everything that is to be done with the case: its parts, then whatever its state waits for.
+  ///
+  /// A final case has none.
   package func tasks(
     on day: CivilDate, ladder: WarningLadder = .standard, _ calendar: WorkingCalendar
   ) throws(CalendarError) -> [CaseTask] {

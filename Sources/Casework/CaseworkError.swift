@@ -17,8 +17,10 @@ package enum CaseworkError: Error, Hashable, Sendable {
   case paused(Verb)
   case notPaused
   case missing(Demand, Verb)
-  /// The act takes no outcome.
+  /// The act takes no outcome or no content, and has one.
   case notAsked(Verb)
+  /// Assigning is within an office; another one is reached by handing back or reassigning.
+  case officeStays
   case partsOpen([Int])
   case partNotReady(Int, Verb)
   /// A part due before today or after its case.
@@ -41,7 +43,7 @@ extension CaseworkError {
     switch self {
     case .stale, .clockWentBack, .notPossible, .paused, .notPaused: stateMessage
     case .notYours, .samePerson, .checkedBefore, .conflict, .alreadyTaken: personMessage
-    case .missing, .notAsked, .partsOpen, .partNotReady, .partDue, .paperFromTheFuture: contentMessage
+    case .missing, .notAsked, .officeStays, .partsOpen, .partNotReady, .partDue, .paperFromTheFuture: contentMessage
     case .clockTwice, .extensionRefused, .noClock, .periodNotOver: clockMessage
     case .rulesStillFire, .rulesNotRun: ruleMessage
     case .calendar(let error): error.message
@@ -105,8 +107,12 @@ extension CaseworkError {
         en: "“\(verb.title.en)” needs \(demand.title.en). Add it and submit again.")
     case .notAsked(let verb):
       LocalizedText(
-        zhHans: "“\(verb.title.zhHans)”不带结论。请去掉结论。",
-        en: "“\(verb.title.en)” takes no outcome. Leave it out.")
+        zhHans: "“\(verb.title.zhHans)”不带结论或附加内容。请去掉后再提交。",
+        en: "“\(verb.title.en)” takes no outcome and nothing else. Leave it out.")
+    case .officeStays:
+      LocalizedText(
+        zhHans: "只能指定本单位的人。要换单位,请退回派发或改派。",
+        en: "Only people of this office can be assigned. To change the office, hand back or reassign.")
     case .partsOpen(let numbers):
       LocalizedText(
         zhHans: "分项 \(numbers.map(String.init).joined(separator: "、")) 尚未完成。请先完成分项。",
@@ -135,11 +141,13 @@ extension CaseworkError {
         en: "Clock \(codes.joined(separator: ", ")) is running. A clock cannot be started twice.")
     case .extensionRefused(let code, let refusal):
       LocalizedText(
-        zhHans: "时钟 \(code) 不能延期:\(refusal.message.zhHans)", en: "Clock \(code) cannot be extended: \(refusal.message.en)")
+        zhHans: "时钟 \(code) 不能延期:\(refusal.message.zhHans)",
+        en: "Clock \(code) cannot be extended: \(refusal.message.en)")
     case .periodNotOver(let code, let due):
       LocalizedText(
         zhHans: "时钟 \(code) 的期限\(due.map { "到 \($0) 才" } ?? "中止中,尚未")届满。请期满后办理。",
-        en: "The period of clock \(code) \(due.map { "lasts through \($0)" } ?? "stands still"). Wait until it is over.")
+        en: "The period of clock \(code) \(due.map { "lasts through \($0)" } ?? "stands still"). Wait until it is over."
+      )
     default:
       LocalizedText(
         zhHans: "本事项没有在计时的时钟,无法判断期限是否届满。请核对时钟设置。",

@@ -30,8 +30,8 @@ extension WorkCase {
     guard request.seenVersion == version else { throw .stale(seen: request.seenVersion, now: version) }
     guard situation.day >= lastDay else { throw .clockWentBack(last: lastDay, today: situation.day) }
     let (row, capacity) = try way(of: request.verb, for: doer, in: situation)
-    try checkContent(of: request, in: situation)
-    for demand in row.demands { try check(demand, of: request, by: doer, in: situation) }
+    try checkContent(of: request, by: row, in: situation)
+    for demand in demands(of: row) { try check(demand, of: request, by: doer, in: situation) }
     return CaseEvent(
       version: version + 1, verb: request.verb, content: request.content, to: row.to ?? state, by: doer,
       capacity: capacity, at: situation.instant, day: situation.day, paperDay: request.paperDay,
@@ -47,7 +47,7 @@ extension WorkCase {
         canDemandsBeMet(row, by: doer, in: situation)
       else { return nil }
       seen.insert(row.verb)
-      return AllowedAct(verb: row.verb, to: row.to, capacity: capacity, demands: row.demands)
+      return AllowedAct(verb: row.verb, to: row.to, capacity: capacity, demands: demands(of: row))
     }
   }
 
@@ -101,18 +101,30 @@ extension WorkCase {
 
   // MARK: With what
 
-  private func checkContent(of request: ActRequest, in situation: Situation) throws(CaseworkError) {
+  /// The demands of a row, with the outcomes that this case may have.
+  private func demands(of row: Transition) -> [Demand] {
+    row.demands.map { demand in
+      guard case .outcome(let codes) = demand, !opening.outcomes.isEmpty else { return demand }
+      return .outcome(codes.filter(opening.outcomes.contains))
+    }
+  }
+
+  private func checkContent(
+    of request: ActRequest, by row: Transition, in situation: Situation
+  ) throws(CaseworkError) {
+    // What is not asked for would still be folded in: an assignment hidden in a comment.
+    guard request.content == .none || row.demands.contains(where: \.asksForContent),
+      request.outcome == nil || row.demands.contains(where: \.asksForOutcome)
+    else { throw .notAsked(request.verb) }
+    if request.verb == .assign, case .assignment(let other?, _) = request.content, other != office {
+      throw .officeStays
+    }
     if let paperDay = request.paperDay, paperDay > situation.day {
       throw .paperFromTheFuture(paperDay, today: situation.day)
     }
     let codes = request.clocks.map(\.code)
     guard Set(codes).count == codes.count else { throw .clockTwice(codes) }
     for code in codes where runningClocks.contains(where: { $0.rule.code == code }) { throw .clockTwice([code]) }
-    if request.outcome != nil, !asksForOutcome(request.verb) { throw .notAsked(request.verb) }
-  }
-
-  private func asksForOutcome(_ verb: Verb) -> Bool {
-    kind.table.rows(at: state, for: verb).flatMap(\.demands).contains { if case .outcome = $0 { true } else { false } }
   }
 
   private func check(

@@ -150,13 +150,15 @@ package struct CaseOpening: Hashable, Sendable {
   package let previous: CaseID?
   /// Rules that show whether the problem is still there.
   package let linkedRules: [String]
+  /// The outcomes its rule allows; empty: all that its table knows.
+  package let outcomes: [OutcomeCode]
   /// Clocks that the opening starts.
   package let clocks: [ClockRule]
 
   package init(
     id: CaseID, kind: CaseKind, subject: String, area: String = "", office: OfficeID? = nil, at: Int64,
     day: CivilDate, paperDay: CivilDate? = nil, previous: CaseID? = nil, linkedRules: [String] = [],
-    clocks: [ClockRule] = []
+    outcomes: [OutcomeCode] = [], clocks: [ClockRule] = []
   ) {
     self.id = id
     self.kind = kind
@@ -168,6 +170,7 @@ package struct CaseOpening: Hashable, Sendable {
     self.paperDay = paperDay
     self.previous = previous
     self.linkedRules = linkedRules
+    self.outcomes = outcomes
     self.clocks = clocks
   }
 

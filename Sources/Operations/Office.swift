@@ -26,11 +26,15 @@ package struct Office: Sendable {
     path: String, clock: Clock = .system, identifiers: IdentifierSource = .system
   ) throws(OperationError) -> Office {
     let folder = DataFolder(path: path)
+    let office: Office
     do {
-      return Office(store: try Store(folder), folder: folder, clock: clock, identifiers: identifiers)
+      office = Office(store: try Store(folder), folder: folder, clock: clock, identifiers: identifiers)
     } catch {
       throw OperationError(error)
     }
+    // A ledger whose key others can read vouches for nothing.
+    _ = try LedgerKeys(folder).signingKey(identifiers)
+    return office
   }
 
   /// A place in memory that is gone with its last user.
@@ -71,13 +75,44 @@ package struct Office: Sendable {
     }
   }
 
+  /// Runs changes in one transaction with the entry of the ledger that records them.
+  ///
+  /// - Throws: `.damaged`, with nothing changed, when something was written without an entry, unless `kind` says why
+  ///   none is needed.
   func write<Value: Sendable>(
-    _ body: @escaping @Sendable (WriteTransaction) throws -> Value
+    _ kind: WriteKind = .recorded, _ body: @escaping @Sendable (WriteTransaction) throws -> Value
   ) async throws(OperationError) -> Value {
+    let value: Value
     do {
-      return try await store.write(body)
+      value = try await store.write { transaction in
+        let value = try body(transaction)
+        guard kind == .housekeeping || transaction.isRecorded else { throw Office.unrecorded }
+        return value
+      }
     } catch {
       throw OperationError(error)
     }
+    if kind == .recorded, store.entriesSinceCheckpoint >= Office.entriesPerCheckpoint {
+      // What was asked for is done; the next write, or the server's next round, tries again.
+      _ = try? await MakeCheckpoint(office: self).run()
+    }
+    return value
   }
+
+  /// So many entries at most wait for somebody to vouch for them.
+  private static let entriesPerCheckpoint: Int64 = 1000
+
+  private static let unrecorded = OperationError.damaged(
+    LocalizedText(
+      zhHans: "程序错误：这项更改没有写入审计账，已全部撤销。请报告给维护人员。",
+      en: "An error of the program: the change was not entered in the ledger, so nothing was changed. Please report "
+        + "it."))
+}
+
+/// Whether what is written belongs in the ledger.
+enum WriteKind: Sendable {
+  /// Every change of records, and every reading of sensitive data.
+  case recorded
+  /// What a program keeps for itself, such as when a session was last seen, or a filter somebody saved for themselves.
+  case housekeeping
 }

@@ -11,6 +11,8 @@ internal import Synchronization
 ///     deliveries/.staging/<name>/                  an import that is not finished
 ///     uploads/<name>/                              files that were sent and are not imported yet, for a day
 ///     runs/<digest>.ndjson.gz                      the exchange file of a run
+///     keys/ledger.key, keys/ledger.pub             who vouches for the ledger: the secret and the public key
+///     ledger/checkpoints.txt                       signed checkpoints; hand copies to people outside
 ///     secret.key                                   names people in addresses; keep it with the database
 ///     rejects/, policy/
 package struct DataFolder: Hashable, Sendable {
@@ -29,6 +31,14 @@ package struct DataFolder: Hashable, Sendable {
   package var policyPath: String { path + "/policy" }
   /// Files that were sent and are not imported yet.
   package var uploadsPath: String { path + "/uploads" }
+  /// The key that signs checkpoints; readable by its owner only.
+  package var ledgerKeyPath: String { keysPath + "/ledger.key" }
+  /// Every public key of the ledger, the oldest first.
+  package var ledgerPublicPath: String { keysPath + "/ledger.pub" }
+  /// Signed checkpoints, outside the database.
+  package var checkpointsPath: String { ledgerPath + "/checkpoints.txt" }
+  private var keysPath: String { path + "/keys" }
+  private var ledgerPath: String { path + "/ledger" }
   private var deliveriesPath: String { path + "/deliveries" }
   private var stagingPath: String { deliveriesPath + "/.staging" }
   private var runsPath: String { path + "/runs" }
@@ -55,7 +65,9 @@ package struct DataFolder: Hashable, Sendable {
 
   /// Makes the folders that are missing, readable by their owner only.
   package func create() throws(StoreError) {
-    for folder in [path, deliveriesPath, stagingPath, uploadsPath, rejectsPath, policyPath, runsPath] {
+    for folder in [
+      path, deliveriesPath, stagingPath, uploadsPath, rejectsPath, policyPath, runsPath, keysPath, ledgerPath,
+    ] {
       do {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

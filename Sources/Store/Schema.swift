@@ -15,10 +15,15 @@ enum Schema {
       ("0008-delivery-month", Migration0008.sql),
       ("0009-console-name", Migration0009.sql),
       ("0010-policies", Migration0010.sql),
-      ("0013-staff", Migration0013.sql),
     ] {
       migrator.registerMigration(name) { try $0.execute(sql: sql) }
     }
+    migrator.registerMigration("0011-ledger") {
+      try $0.execute(sql: Migration0011.before)
+      try Migration0011.move($0)
+      try $0.execute(sql: Migration0011.after)
+    }
+    migrator.registerMigration("0013-staff") { try $0.execute(sql: Migration0013.sql) }
     return migrator
   }
 }

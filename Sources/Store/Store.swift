@@ -1,9 +1,12 @@
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// Keeps what the rooms produce, in SQLite. One writer at a time, readers beside it.
 package struct Store: Sendable {
   private let database: any DatabaseWriter
+  /// Shared by copies.
+  private let ledger = LedgerProgress()
 
   /// Opens the database of a data folder, creates or upgrades its schema, and clears away what an interrupted import
   /// left behind.
@@ -76,11 +79,14 @@ package struct Store: Sendable {
     _ body: @escaping @Sendable (WriteTransaction) throws -> Value
   ) async throws -> Value {
     do {
-      return try await database.write { try body(WriteTransaction(database: $0)) }
+      return try await database.write { [ledger] in try body(WriteTransaction(database: $0, ledger: ledger)) }
     } catch let error as DatabaseError {
       throw StoreError(error)
     }
   }
+
+  /// How many entries this store wrote, or found there, since the checkpoint it knows of.
+  package var entriesSinceCheckpoint: Int64 { ledger.entriesSinceCheckpoint }
 
   /// The schema as SQL, one statement after the other by name.
   package func schemaText() throws(StoreError) -> String {
@@ -126,7 +132,41 @@ package struct ReadTransaction {
 /// Changes of one transaction; valid inside `Store.write` only.
 package struct WriteTransaction {
   let database: Database
+  let ledger: LedgerProgress
+  private let changesBefore: Int
+  private let entriesBefore: Int64
+
+  init(database: Database, ledger: LedgerProgress) {
+    self.database = database
+    self.ledger = ledger
+    changesBefore = database.totalChangesCount
+    entriesBefore = ledger.written
+  }
 
   /// Queries that see the changes made so far.
   package var read: ReadTransaction { ReadTransaction(database: database) }
+
+  /// Whether the ledger has an entry for what this transaction changed so far, or nothing was changed.
+  package var isRecorded: Bool { database.totalChangesCount == changesBefore || ledger.written > entriesBefore }
+}
+
+/// How far the ledger has come, for everybody who holds the store; a transaction that is undone makes it no shorter.
+final class LedgerProgress: Sendable {
+  private let state = Mutex((written: Int64(0), latest: Int64(0), vouched: Int64(0)))
+
+  /// How many entries were written through this store.
+  var written: Int64 { state.withLock { $0.written } }
+
+  var entriesSinceCheckpoint: Int64 { state.withLock { $0.latest - $0.vouched } }
+
+  func wrote(_ sequence: Int64) {
+    state.withLock {
+      $0.written += 1
+      $0.latest = sequence
+    }
+  }
+
+  func vouched(for size: Int64) {
+    state.withLock { $0.vouched = max($0.vouched, size) }
+  }
 }

@@ -5,6 +5,7 @@ package enum Lengthening: Hashable, Sendable {
   /// So much is added to its end: 加 30 日.
   case by(StatutoryTerm)
 
+  /// The whole term or the addition.
   package var term: StatutoryTerm {
     switch self {
     case .to(let term), .by(let term): term

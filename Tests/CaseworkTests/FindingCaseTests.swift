@@ -107,6 +107,32 @@ struct FindingCaseTests {
     #expect(message?.en == "“verify” needs a reason. Add it and submit again.")
   }
 
+  @Test("What an act does not ask for cannot be slipped in")
+  func slippedIn() throws {
+    let desk = try Desk.findingInHand()
+    let toMe = ActRequest.Content.assignment(nil, Staff.colleague)
+    #expect(desk.refusal(.comment, .clerk, toMe) == .notAsked(.comment))
+    #expect(desk.refusal(.verify, .clerk, .nextReview(day("2030-01-01"))) == .notAsked(.verify))
+    #expect(desk.refusal(.split, .clerk, toMe) == .missing(.parts, .split))
+    #expect(desk.refusal(.assign, .clerk, .assignment(OfficeID(2), nil)) == .officeStays)
+    #expect(desk.refusal(.assign, .clerk, toMe) == nil)
+    #expect(desk.refusal(.reassign, .dispatcher, .assignment(OfficeID(2), nil)) == nil)
+  }
+
+  @Test("A rule may narrow the outcomes of its cases")
+  func outcomesOfARule() throws {
+    let opening = CaseOpening(
+      id: CaseID(1), kind: .finding, subject: "1", office: street, at: 0, day: day("2026-03-02"),
+      outcomes: [.notAProblem, .moneyRecovered])
+    var desk = try Desk.findingInHand()
+    desk.work = WorkCase(opening, events: desk.work.events)
+    let narrowed = Demand.outcome([.moneyRecovered, .notAProblem])
+    #expect(desk.refusal(.submit, .clerk, outcome: .handedOver) == .missing(narrowed, .submit))
+    let offered = desk.work.allowedActs(for: .clerk, in: desk.situation).first { $0.verb == .submit }
+    #expect(offered?.demands.contains(narrowed) == true)
+    #expect(desk.refusal(.submit, .clerk, outcome: .notAProblem) == nil)
+  }
+
   @Test("Handing back leaves the case with nobody")
   func handingBack() throws {
     var desk = try Desk.findingInHand()

@@ -45,7 +45,8 @@ struct QualityTests {
   @Test("Closed cases give precision, cost and a proposal to demote")
   func quality() {
     let quality = RuleQuality(
-      rule: "C3", outcomes: [.trueProblem: 6, .correctedByData: 2, .moneyRecovered: 4, .notAProblem: 28, .unverifiable: 9],
+      rule: "C3",
+      outcomes: [.trueProblem: 6, .correctedByData: 2, .moneyRecovered: 4, .notAProblem: 28, .unverifiable: 9],
       staffMinutes: 1000, movedFen: 1_234_567)
     #expect(quality.right == 12 && quality.wrong == 28 && quality.decided == 40)
     #expect(quality.precision.millionths == 300_000)
@@ -77,9 +78,11 @@ struct QualityTests {
   @Test("Everybody is drawn about equally often")
   func fairness() {
     var counts = Array(repeating: 0, count: 20)
-    for seed in 0..<4000 { for index in SeededDraw(seed: UInt64(seed)).pick(5, of: Array(0..<20), number: { UInt64($0) }) {
-      counts[index] += 1
-    } }
+    for seed in 0..<4000 {
+      for index in SeededDraw(seed: UInt64(seed)).pick(5, of: Array(0..<20), number: { UInt64($0) }) {
+        counts[index] += 1
+      }
+    }
     #expect(counts.allSatisfy { (900...1100).contains($0) }, "\(counts)")
   }
 

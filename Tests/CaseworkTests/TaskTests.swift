@@ -74,7 +74,8 @@ struct TaskTests {
     #expect(try task()?.verbs == [.handBack, .verify, .submit])
     let plan = PartPlan(title: "入户", assignee: Staff.colleague, due: day("2026-03-06"))
     try desk.act(.split, .clerk, .parts([plan]))
-    #expect(try desk.work.tasks(on: desk.today, calendar).map(\.holder) == [.staff(Staff.colleague), .staff(Staff.clerk)])
+    #expect(
+      try desk.work.tasks(on: desk.today, calendar).map(\.holder) == [.staff(Staff.colleague), .staff(Staff.clerk)])
     try desk.act(.finishPart, .colleague, .part(1))
     try desk.act(.submit, .clerk, outcome: .trueProblem)
     #expect(try task()?.holder == .capacity(.reviewer) && task()?.verbs == [.approve, .sendBack])
@@ -110,7 +111,8 @@ struct TaskTests {
   func allowed() throws {
     let desk = try Desk.findingInHand()
     func verbs(_ doer: Doer) -> [Verb] { desk.work.allowedActs(for: doer, in: desk.situation).map(\.verb) }
-    #expect(verbs(.clerk) == [.handBack, .verify, .submit, .take, .assign, .split, .returnPart, .attach, .pause, .comment])
+    #expect(
+      verbs(.clerk) == [.handBack, .verify, .submit, .take, .assign, .split, .returnPart, .attach, .pause, .comment])
     #expect(verbs(.reviewer) == [.pause, .comment])
     #expect(verbs(.supervisor) == [.terminate, .reassign, .comment])
     #expect(verbs(.person(StaffID(77))).isEmpty)

@@ -60,7 +60,8 @@ extension HouseRule {
       example: HouseFile("Sources/Policy/A.swift", "let share: Double = 0"),
       allowed: HouseFile("Sources/Reports/A.swift", "let width: Double = 12"),
       holds: { file in
-        ["Policy", "FEEL", "Findings", "Casework"].contains(file.room) || (file.room == "Vocabulary" && file.stem.contains("Money"))
+        ["Policy", "FEEL", "Findings", "Casework"].contains(file.room)
+          || (file.room == "Vocabulary" && file.stem.contains("Money"))
       }),
     BannedCall(
       words: ["ProcessInfo.processInfo.environment", "getenv(", "secure_getenv("],

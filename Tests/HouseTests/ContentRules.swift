@@ -126,6 +126,24 @@ extension HouseRule {
       }
     })
 
+  /// A verb that forgets its entry in the ledger is found where it writes.
+  static let recordedWrites = HouseRule(
+    "Verbs write through the office, which demands an entry of the ledger",
+    bad: [
+      HouseFile("Sources/Operations/A.swift", "try await office.store.write { _ in }"),
+      HouseFile("Sources/Operations/A.swift", "try await store.write { _ in }"),
+    ],
+    good: [
+      HouseFile("Sources/Operations/A.swift", "try await office.write { _ in }"),
+      HouseFile("Sources/Operations/Office.swift", "try await store.write { _ in }"),
+    ],
+    holds: { $0.room == "Operations" && $0.stem != "Office" },
+    find: { file in
+      file.text.places(of: "store.write").map {
+        file.complaint(at: $0, "a write past the office", instead: "Write with `office.write`")
+      }
+    })
+
   /// Escaping is the renderer's; a template has no way round it.
   static let escaping = HouseRule(
     "Templates escape everything",

@@ -31,7 +31,7 @@ struct HouseRule: Sendable, CustomTestStringConvertible {
     bannedCalls + [
       forcing, unsafeSharing, lineLength, fileLength, functionLength, documentation, unfinishedMarks, citizenIDs,
       domainWords,
-      domainNumbers, escaping,
+      domainNumbers, escaping, recordedWrites,
     ]
 }
 

@@ -43,6 +43,37 @@ struct ExitCodeTests {
     }
   }
 
+  @Test("A ledger that was touched is 3, and its first bad entry is named")
+  func ledger() async throws {
+    try await Program.withFolder { folder in
+      let (data, file, kept) = (folder + "/data", folder + "/ledger.ndjson", folder + "/kept.txt")
+      try Program.expect(["init", "--data", data])
+      try Program.expect(["ledger", "export", file, "--data", data])
+      let first = try Program.expect(["ledger", "verify", "--data", data, "--json"])
+      #expect(first.output.contains("\"intact\":true"))
+      try expect(0, ["ledger", "verify", "--file", file, "--keys", data + "/keys/ledger.pub"])
+      try expect(0, ["ledger", "prove", "1", "--data", data])
+      try expect(1, ["ledger", "prove", "99", "--data", data])
+      try FileManager.default.copyItem(atPath: data + "/ledger/checkpoints.txt", toPath: kept)
+      let lines = try String(contentsOfFile: file, encoding: .utf8).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      try write(lines.joined(separator: "\n").replacing("accountCreated", with: "accountChanged"), file)
+      try expect(3, ["ledger", "verify", "--file", file])
+      #expect(try Program.run(["ledger", "verify", "--file", file, "--json"]).output.contains("\"sequence\":1"))
+      try write(lines.joined(separator: "\n"), file)
+      try Program.expect(["ledger", "renew-key", "--data", data])
+      try expect(0, ["ledger", "verify", "--data", data, "--checkpoints", kept])
+      try expect(3, ["ledger", "verify", "--file", file, "--checkpoints", data + "/ledger/checkpoints.txt"])
+      try FileManager.default.removeItem(atPath: data + "/mingcha.sqlite")
+      try Program.expect(["digest", "--data", data])
+      try expect(3, ["ledger", "verify", "--data", data])
+      try expect(1, ["ledger", "verify", "--file", folder + "/none"])
+      try expect(2, ["ledger", "verify", "--keys", file, "--data", data])
+      chmod(data + "/keys/ledger.key", 0o644)
+      try expect(4, ["ledger", "verify", "--data", data])
+    }
+  }
+
   @Test("A delivery that waits is confirmed by its feed, without the file")
   func confirmed() async throws {
     try await Program.withFolder { folder in

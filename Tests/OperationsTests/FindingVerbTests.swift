@@ -1,5 +1,6 @@
 import Findings
 import Foundation
+import Ledger
 import Operations
 import Policy
 import Records

@@ -165,6 +165,9 @@ struct PermissionTests {
         { _ = try await ReadLedger(office: office).verify(by: $0) },
         { _ = try await ReadLedger(office: office).lines(AuditFilter(), page: page, by: $0) },
         { _ = try await ReadLedger(office: office).people(by: $0) },
+        { _ = try await VerifyLedger(office: office).run(by: $0) },
+        { _ = try await ExportLedger(office: office).run(to: "/dev/null/x", by: $0) },
+        { _ = try await ProveEntry(office: office).run(sequence: 1, by: $0) },
         {
           _ = try await ExportAccessLog(office: office).run(
             AuditFilter(), format: .csv, to: "/dev/null/x", language: .zhHans, by: $0)

@@ -1,87 +1,141 @@
 import Findings
 import Fixtures
 import Foundation
+import GRDB
+import Ledger
 import Records
 import Store
 import Testing
 
-@Suite("Audit chain")
+@Suite("Ledger in the store")
 struct AuditTests {
-  func entries() async throws -> [AuditEntry] {
-    let store = try Store(inMemory: ())
+  static let key = LedgerSigningKey(name: "mingcha-test", seed: [UInt8](repeating: 7, count: 32))!
+
+  /// Twenty entries with two checkpoints, the second over all of them.
+  func fill(_ store: Store) async throws {
     try await store.write { transaction in
-      for number in 1...20 as ClosedRange<Int64> {
+      try transaction.record(.ledgerKeyNamed, object: "ledger/key", detail: Self.key.publicKey.text, by: console, at: 1)
+      for number in 2...12 as ClosedRange<Int64> {
         try transaction.record(
-          AuditAction.allCases[Int(number) % AuditAction.allCases.count], object: "finding/\(number)",
-          detail: "依据\(number)", by: console, at: number * 1000)
+          .identityRead, object: "finding/\(number)", detail: "screen", note: "依据\(number)", by: console,
+          at: number * 1000)
       }
     }
-    #expect(try await store.read { try $0.auditCount() } == 20)
-    let all = try await store.read { try $0.auditEntries(limit: 100) }
-    guard case .intact(20, all[0].hash) = try await store.read({ try $0.verifyAudit() }) else {
-      Issue.record("the chain does not hold")
-      return []
+    _ = try await store.write { try $0.addCheckpoint(Self.key, at: 13_000) }
+    try await store.write { transaction in
+      for number in 13...20 as ClosedRange<Int64> {
+        try transaction.record(
+          .findingDecided, object: "finding/\(number)", payload: LedgerHash.of([UInt8(number)]), staff: 4,
+          onBehalfOf: 5, by: console, at: number * 1000)
+      }
     }
-    return all.reversed()
+    _ = try await store.write { try $0.addCheckpoint(Self.key, at: 21_000) }
   }
 
-  func verify(_ entries: [AuditEntry]) -> Int? {
-    var verifier = AuditVerifier()
-    return entries.firstIndex { !verifier.accepts($0) }
+  @Test("What is recorded can be read, verifies, and holds no typed words", arguments: Place.allCases)
+  func record(place: Place) async throws {
+    try await withStore(place) { store in
+      try await fill(store)
+      #expect(try await store.read { try $0.auditCount() } == 20)
+      let all = try await store.read { try $0.auditEntries(limit: 100) }
+      #expect(all[0].staff == 4 && all[0].onBehalfOf == 5 && all[0].note.isEmpty)
+      #expect(all[10].note == "依据10" && all[10].detail == "screen" && all[10].remarks == "screen 依据10")
+      guard case .intact(let ledger) = try await store.read({ try $0.verifyLedger() }) else {
+        Issue.record("the ledger does not hold")
+        return
+      }
+      #expect(ledger.count == 20 && ledger.signedCount == 20 && ledger.checkpoints == 2)
+      let found = try await store.read { transaction in
+        var filter = AuditFilter()
+        filter.text = "依据7"
+        return try transaction.auditLines(filter, page: PageRequest(limit: 9)).total
+      }
+      #expect(found == 1)
+      let texts = try await store.read { transaction in
+        var texts: [String] = []
+        try transaction.eachLedgerEntry(through: .max) { entry, _, _ in texts += [entry.object, entry.detail] }
+        return texts
+      }
+      #expect(texts.allSatisfy { !$0.contains("依据") } && texts.count == 40)
+    }
   }
 
-  @Test("The bytes and the hash of an entry are the documented ones")
-  func vector() async throws {
-    let entry = try #require(try await entries().first)
-    let hex = entry.canonicalBytes.map { String(format: "%02x", $0) }.joined()
-    #expect(
-      hex == "00" + "0000000000000001" + "00000000000003e8" + "0000000000000000" + "0000000e"
-        + "6163636f756e744368616e676564"
-        + "00000009" + "66696e64696e672f31" + "00000007" + "e4be9de68dae31" + String(repeating: "00", count: 32))
-    #expect(
-      entry.hash.map { String(format: "%02x", $0) }.joined()
-        == "7b9232f1255ba810142badcc761523f61f0f2190a78ffa404003c5af5f8ebab1")
+  @Test("Names and numbers of citizens stay beside the chain, and cannot be the object of an entry")
+  func personalData() async throws {
+    let store = try Store(inMemory: ())
+    let number = ["110101", "19900307", "1234"].joined()
+    try await store.write { transaction in
+      try transaction.record(.identityRead, object: "finding/1", detail: "王岚 \(number)", by: console, at: 1)
+      try transaction.record(.identityRead, object: "finding/1", detail: number, note: "核对", by: console, at: 1)
+    }
+    let entries = try await store.read { try $0.auditEntries(limit: 9) }
+    #expect(entries.map(\.detail) == ["", ""] && entries.map(\.note) == ["\(number) 核对", "王岚 \(number)"])
+    for object in [number, "person/\(number)", "王岚", ""] {
+      await #expect(throws: StoreError.self) {
+        try await store.write { try $0.record(.identityRead, object: object, by: console, at: 1) }
+      }
+    }
+    guard case .intact = try await store.read({ try $0.verifyLedger() }) else {
+      Issue.record("the ledger does not hold")
+      return
+    }
+  }
+
+  @Test("Requests that waited for each other are levelled, a clock set back is an entry")
+  func clock() async throws {
+    let store = try Store(inMemory: ())
+    try await store.write { transaction in
+      for instant in [1_000_000, 999_000, 1_000_001, 5000, 5001] as [Int64] {
+        try transaction.record(.signedIn, object: "account/1", by: console, at: instant)
+      }
+    }
+    let entries = try await store.read { try $0.auditEntries(limit: 9) }
+    #expect(entries.reversed().map(\.at) == [1_000_000, 1_000_000, 1_000_001, 5000, 5000, 5001])
+    #expect(entries[2].action == .clockSetBack && entries[2].detail == "1000001")
+    guard case .intact = try await store.read({ try $0.verifyLedger() }) else {
+      Issue.record("the ledger does not hold")
+      return
+    }
   }
 
   @Test(
-    "Any flipped byte, missing entry or change of order is found at its place", arguments: 1...60 as ClosedRange<UInt64>
-  )
-  func tampering(seed: UInt64) async throws {
-    var random = Seeded(seed)
-    var all = try await entries()
-    #expect(verify(all) == nil)
-    let place = Int.random(in: 0..<all.count - 1, using: &random)
-    let entry = all[place]
-    func flipped(_ bytes: [UInt8]) -> [UInt8] {
-      var bytes = bytes
-      bytes[Int.random(in: 0..<bytes.count, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-      return bytes
+    "Whatever somebody with the database file does to the ledger is found where it is",
+    arguments: [
+      ("UPDATE auditEntry SET at = at + 1 WHERE sequence = 5", .hash, 5),
+      ("UPDATE auditEntry SET account = 0, detail = 'x' WHERE sequence = 5", .hash, 5),
+      ("UPDATE auditEntry SET payload = zeroblob(32) WHERE sequence = 15", .hash, 15),
+      ("UPDATE auditEntry SET hash = zeroblob(32) WHERE sequence = 20", .hash, 20),
+      ("UPDATE auditEntry SET previousHash = zeroblob(32) WHERE sequence = 9", .hash, 9),
+      ("UPDATE auditEntry SET action = '王' WHERE sequence = 3", .text, 3),
+      ("DELETE FROM auditEntry WHERE sequence = 16", .sequence, 16),
+      ("DELETE FROM auditEntry WHERE sequence = 1", .sequence, 1),
+      ("DELETE FROM auditEntry WHERE sequence > 17", .cut, 18),
+      ("UPDATE auditEntry SET sequence = 21 WHERE sequence = 4", .sequence, 4),
+      ("UPDATE auditNote SET text = '另一个依据' WHERE entry = 6", .note, 6),
+      ("DELETE FROM auditNote WHERE entry = 6", .note, 6),
+      ("INSERT INTO auditNote VALUES (18, zeroblob(16), '后补')", .note, 18),
+      ("UPDATE ledgerCheckpoint SET note = replace(note, '20', '19') WHERE size = 20", .root, 13),
+      ("UPDATE ledgerCheckpoint SET note = replace(note, '=', 'A') WHERE size = 20", .signature, 12),
+    ] as [(String, LedgerFault.Kind, Int64)])
+  func tamper(sql: String, kind: LedgerFault.Kind, sequence: Int64) async throws {
+    try await withFolder { folder in
+      let store = try Store(folder)
+      try await fill(store)
+      let queue = try DatabaseQueue(path: folder.databasePath)
+      await #expect(throws: DatabaseError.self) { try await queue.write { try $0.execute(sql: sql) } }
+      try await queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA foreign_keys = OFF")
+        for name in try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+          try database.execute(sql: "DROP TRIGGER \(name)")
+        }
+        try database.execute(sql: sql)
+      }
+      guard case .broken(let fault) = try await store.read({ try $0.verifyLedger() }) else {
+        Issue.record("not found: \(sql)")
+        return
+      }
+      #expect(fault.kind == kind && fault.sequence == sequence, "\(sql): \(fault)")
     }
-    func flipped(_ text: String) -> String { String(decoding: flipped(Array(text.utf8)), as: UTF8.self) }
-    var at = entry.at
-    var object = entry.object
-    var detail = entry.detail
-    var previous = entry.previousHash
-    var hash = entry.hash
-    switch Int.random(in: 0..<7, using: &random) {
-    case 0: at ^= 1 << Int64.random(in: 0..<62, using: &random)
-    case 1: object = flipped(object)
-    case 2: detail = flipped(detail)
-    case 3: previous = flipped(previous)
-    case 4: hash = flipped(hash)
-    case 5:
-      all.remove(at: place)
-      #expect(verify(all) == place, "seed \(seed)")
-      return
-    default:
-      all.swapAt(place, place + 1)
-      #expect(verify(all) == place, "seed \(seed)")
-      return
-    }
-    all[place] = AuditEntry(
-      sequence: entry.sequence, at: at, account: entry.account, action: entry.action, object: object, detail: detail,
-      previousHash: previous, hash: hash)
-    #expect(verify(all) == place, "seed \(seed)")
   }
 
   @Test("A byte flipped in the database file is found where it is")
@@ -99,7 +153,25 @@ struct AuditTests {
       let range = try #require(merged.range(of: Data("marker3".utf8)))
       merged[range.lowerBound] ^= 1
       try merged.write(to: URL(fileURLWithPath: folder.databasePath))
-      #expect(try await Store(folder).read { try $0.verifyAudit() } == .broken(sequence: 3))
+      guard case .broken(let fault) = try await Store(folder).read({ try $0.verifyLedger() }) else {
+        Issue.record("not found")
+        return
+      }
+      #expect(fault.sequence == 3)
     }
+  }
+
+  @Test("A change without an entry is told from one that is recorded")
+  func recorded() async throws {
+    let store = try Store(inMemory: ())
+    let answers = try await store.write { transaction in
+      var answers = [transaction.isRecorded]
+      try transaction.saveFilter(SavedFilter(name: "甲", query: "x"), of: console)
+      answers.append(transaction.isRecorded)
+      try transaction.record(.signedIn, object: "account/0", by: console, at: 1)
+      answers.append(transaction.isRecorded)
+      return answers
+    }
+    #expect(answers == [true, false, true])
   }
 }

@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import GRDB
+import Ledger
 import Records
 import Testing
 import Vocabulary
@@ -107,6 +108,35 @@ struct MigrationTests {
         try Row.fetchAll($0, sql: "PRAGMA foreign_key_check").count
       }
       #expect(broken == 0)
+    }
+  }
+
+  @Test("The ledger of an older data folder is chained anew, typed words beside it, and goes on")
+  func ledgerChainedAnew() async throws {
+    try await withFolder { folder in
+      try folder.create()
+      let queue = try DatabaseQueue(path: folder.databasePath)
+      try Schema.migrator.migrate(queue, upTo: "0010-policies")
+      try await queue.write { database in
+        for (sequence, at, detail) in [(1, 5, "active"), (2, 3, "入户核查"), (3, 9, "")] {
+          try database.execute(
+            sql: """
+              INSERT INTO auditEntry VALUES (?, ?, 0, 'accountChanged', 'account/7', ?, zeroblob(32), randomblob(32))
+              """, arguments: [sequence, at, detail])
+        }
+      }
+      try queue.close()
+      let store = try Store(folder)
+      try await store.write { try $0.record(.signedIn, object: "account/7", by: console, at: 10) }
+      let entries = try await store.read { try $0.auditEntries(limit: 9) }
+      #expect(entries.reversed().map(\.at) == [5, 5, 9, 10])
+      #expect(entries.reversed().map(\.detail) == ["active", "", "", ""])
+      #expect(entries.reversed().map(\.note) == ["", "入户核查", "", ""])
+      guard case .intact(let ledger) = try await store.read({ try $0.verifyLedger() }) else {
+        Issue.record("the ledger does not hold")
+        return
+      }
+      #expect(ledger.count == 4)
     }
   }
 }

@@ -92,7 +92,7 @@ struct FindingWiringTests {
       let lines = try await client.post(path, [("query", "rule=D14"), ("purpose", "季度报送 6 月")])
       #expect(lines.status == 200 && lines.answer.split(separator: "\n").count == wanted.count && !wanted.isEmpty)
       #expect(!clearNumbers(lines.answer).isEmpty)
-      #expect(try await entries().first { $0.action == .findingsExportedInClear }?.detail == "季度报送 6 月")
+      #expect(try await entries().first { $0.action == .findingsExportedInClear }?.note == "季度报送 6 月")
       for login in ["east", "audit", "admin"] {
         #expect(try await client.post(path, [("purpose", "季度报送 6 月")], as: login).status == 403)
       }
@@ -218,7 +218,7 @@ struct FindingWiringTests {
       #expect(shown.status == 200 && clearNumbers(shown.answer).count == 1)
       let entries = try await ReadLedger(office: office).entries(page: PageRequest(limit: 20), by: .console).rows
       let read = try #require(entries.first { $0.action == .identityRead })
-      #expect(read.object == "person/\(token)" && read.detail == "入户核查 · 核对")
+      #expect(read.object == "person/\(token)" && read.note == "入户核查 · 核对")
       #expect(entries.contains { $0.action == .personFileRead && $0.object == "person/\(token)" })
     }
   }

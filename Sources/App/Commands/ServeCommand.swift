@@ -75,7 +75,7 @@ struct Serving {
     let shown = configuration.address.contains(":") ? "[\(configuration.address)]" : configuration.address
     let (isJSON, totals) = (isJSON, totals)
     do {
-      try await server.run(logger: logger) { port in
+      try await server.run(logger: logger, beside: [LedgerService(office: desk.office, logger: logger)]) { port in
         let address = "http://\(shown):\(port)/"
         if isJSON {
           Console.say(Serving.line(address, totals))

@@ -31,17 +31,23 @@ struct WebServer: Sendable {
 
   /// Serves until SIGTERM or SIGINT; requests in flight then have a few seconds to end.
   ///
-  /// - Parameter listening: called with the port once the server listens.
-  func run(logger: Logger, listening: @escaping @Sendable (_ port: Int) -> Void) async throws {
-    try await ServiceGroup(configuration: services(logger: logger, listening: listening)).run()
+  /// - Parameters:
+  ///   - others: services that start before the application and end after it.
+  ///   - listening: called with the port once the server listens.
+  func run(
+    logger: Logger, beside others: [any Service] = [], listening: @escaping @Sendable (_ port: Int) -> Void
+  ) async throws {
+    try await ServiceGroup(configuration: services(logger: logger, beside: others, listening: listening)).run()
   }
 
   /// The server as a service that ends on a signal, and by force when requests in flight take too long.
   func services(
-    logger: Logger, listening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
+    logger: Logger, beside others: [any Service] = [],
+    listening: @escaping @Sendable (_ port: Int) -> Void = { _ in }
   ) -> ServiceGroupConfiguration {
     var configuration = ServiceGroupConfiguration(
-      services: [application(logger: logger, listening: listening)], gracefulShutdownSignals: [.sigterm, .sigint],
+      services: others + [application(logger: logger, listening: listening)],
+      gracefulShutdownSignals: [.sigterm, .sigint],
       logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(site.configuration.drainSeconds)
     return configuration

@@ -16,6 +16,7 @@ package struct Deadline: Hashable, Sendable {
     /// The case ended on this day without the duty done.
     case terminated(CivilDate)
 
+    /// The day of the end, of whichever kind.
     package var day: CivilDate {
       switch self {
       case .met(let day), .terminated(let day): day

@@ -31,6 +31,7 @@ package struct WarningLadder: Hashable, Sendable {
       }
     }
 
+    /// The word in lists and letters.
     package var title: LocalizedText {
       switch self {
       case .green: LocalizedText(zhHans: "绿", en: "green")
@@ -87,7 +88,8 @@ package struct WarningLadder: Hashable, Sendable {
 
   /// The steps of a deadline that are due today or were missed, oldest first, each once.
   ///
-  /// A step whose day is not after the start of the clock is none: a limit of five days has no letter twenty days ahead.
+  /// A step whose day is not after the start of the clock is none: a limit of five days has no letter twenty days
+  /// ahead.
   /// A clock that has ended or stands still warns nobody.
   package func stepsDue(
     of deadline: Deadline, on today: CivilDate, done: Set<Key>, _ calendar: WorkingCalendar

@@ -36,6 +36,7 @@ package struct OutcomeTable: Hashable, Sendable {
     Row(.handedOver, .right), Row(.notAProblem, .wrong), Row(.unverifiable, .aside),
   ])
 
+  /// How an outcome counts; aside when the table does not name it.
   package subscript(outcome: OutcomeCode) -> Counting {
     rows.first { $0.outcome == outcome }?.counting ?? .aside
   }

@@ -32,8 +32,8 @@ package struct SeededDraw: Hashable, Sendable {
 
   /// Shares a number of places out to strata in proportion to their sizes, by largest remainder.
   ///
-  /// A stratum whose share is below the minimum gets the minimum, even when the minima sum to more than `count`, and the
-  /// others share what is left. None gets more places than it has members.
+  /// A stratum whose share is below the minimum gets the minimum, even when the minima sum to more than `count`, and
+  /// the others share what is left. None gets more places than it has members.
   package static func places(_ count: Int, sizes: [String: Int], minimum: Int = 0) -> [String: Int] {
     var places: [String: Int] = [:]
     var open = sizes.filter { $0.value > 0 }

@@ -21,7 +21,8 @@ extension TransitionTable {
         [.appealed], .upholdAppeal, to: .awaitingVerification, by: [.reviewer], demands: [.reason, .freshChecker]),
     ] + dismissals + [
       Transition(ended, .reopen, to: .awaitingVerification, by: [.supervisor, .system], demands: [.reason]),
-      Transition(underWay.union([.awaitingDispatch]), .terminate, to: .terminated, by: [.supervisor], demands: [.reason]),
+      Transition(
+        underWay.union([.awaitingDispatch]), .terminate, to: .terminated, by: [.supervisor], demands: [.reason]),
     ]
       + Transition.deskWork(in: [.awaitingVerification, .inProgress])
       + Transition.clockKeeping(in: underWay)

@@ -15,7 +15,8 @@ extension TransitionTable {
         demands: [.outcome([.completed, .largelyCompleted]), .reason, .measures, .partsFinished]),
       Transition([.closingApplied], .takeUp, to: .sectionReview, by: [.reviewer]),
       Transition([.sectionReview], .approve, to: .leaderReview, by: [.reviewer], demands: [.rulesSilent]),
-      Transition([.leaderReview], .approve, to: .committeeReview, by: [.leader], demands: [.freshChecker, .rulesSilent]),
+      Transition(
+        [.leaderReview], .approve, to: .committeeReview, by: [.leader], demands: [.freshChecker, .rulesSilent]),
       Transition(
         [.committeeReview], .approve, to: .rectified, by: [.committee],
         demands: [.paperDay, .evidence(1), .freshChecker, .rulesSilent]),

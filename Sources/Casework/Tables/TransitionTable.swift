@@ -81,6 +81,17 @@ package enum Demand: Hashable, Sendable {
   /// Every running clock has run out.
   case periodOver
 
+  /// Whether it is met by the content of the act.
+  var asksForContent: Bool {
+    switch self {
+    case .assignment, .parts, .partNumber, .lengthening, .nextReview: true
+    case .reason, .evidence, .paperDay, .outcome, .measures, .partsFinished, .freshChecker, .rulesSilent, .periodOver:
+      false
+    }
+  }
+
+  var asksForOutcome: Bool { if case .outcome = self { true } else { false } }
+
   /// The words on forms and in the published table.
   package var title: LocalizedText {
     switch self {

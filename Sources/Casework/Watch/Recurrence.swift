@@ -49,7 +49,8 @@ package struct RecurrenceCheck: Hashable, Sendable {
     }
   }
 
-  /// What recurred, by the day it was found and then by case: of one problem, the latest case that was closed before it.
+  /// What recurred, by the day it was found and then by case: with each problem, the latest case that was closed
+  /// before it.
   package func recurrences(of found: [Found], after closed: [Closed]) -> [Recurrence] {
     let bySubject = Dictionary(grouping: closed, by: \.key.ruleAndSubject)
     return found.compactMap { problem in
@@ -73,6 +74,7 @@ package struct RecurrenceCheck: Hashable, Sendable {
 extension ProblemKey {
   /// The part of the key before its details: rule, kind and number of the subject.
   fileprivate var ruleAndSubject: [UInt8] {
-    Array(bytes.split(separator: 0x1F, maxSplits: 3, omittingEmptySubsequences: false).prefix(3).joined(separator: [0x1F]))
+    Array(
+      bytes.split(separator: 0x1F, maxSplits: 3, omittingEmptySubsequences: false).prefix(3).joined(separator: [0x1F]))
   }
 }

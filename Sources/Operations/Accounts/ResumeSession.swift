@@ -45,11 +45,11 @@ package struct ResumeSession: Sendable {
       let next = hexadecimal(office.identifiers.bytes(32))
       let nextHash = tokenHash(next)
       // Of two requests at once one is first; the other's token was never stored and must not be handed out.
-      if try await office.write({ try $0.rotateSession(tokenHash: hash, to: nextHash, at: now) }) {
+      if try await office.write(.housekeeping, { try $0.rotateSession(tokenHash: hash, to: nextHash, at: now) }) {
         replacement = next
       }
     } else if now - session.seenAt >= ResumeSession.seenMilliseconds {
-      try await office.write { try $0.touchSession(tokenHash: session.tokenHash, seenAt: now) }
+      try await office.write(.housekeeping) { try $0.touchSession(tokenHash: session.tokenHash, seenAt: now) }
     }
     return ResumedSession(
       officer: officer, formKey: session.formKey, mustChangePassword: account.mustChangePassword,

@@ -20,6 +20,8 @@ extension AuditAction {
     case .findingsExported: LocalizedText(zhHans: "导出清单", en: "Exported findings")
     case .findingsExportedInClear: LocalizedText(zhHans: "导出明文", en: "Exported in clear")
     case .identityRead: LocalizedText(zhHans: "查看完整号码", en: "Read a full number")
+    case .ledgerKeyNamed: LocalizedText(zhHans: "启用审计密钥", en: "Took a ledger key into use")
+    case .clockSetBack: LocalizedText(zhHans: "时钟回拨", en: "Clock was set back")
     case .personFileRead: LocalizedText(zhHans: "查看一人一档", en: "Read a person's file")
     case .householdFileRead: LocalizedText(zhHans: "查看一户一档", en: "Read a household's file")
     case .ledgerExported: LocalizedText(zhHans: "导出查阅记录", en: "Exported the access log")
@@ -48,7 +50,8 @@ extension AuditAction {
     case .signInRefused, .accountLocked, .refused: true
     case .accountCreated, .accountChanged, .passwordChanged, .signedIn, .signedOut, .sessionsEnded, .deliveryStaged,
       .deliveryActivated, .runRecorded, .findingDecided, .findingsExported, .findingsExportedInClear, .identityRead,
-      .ledgerExported, .personFileRead, .householdFileRead, .policyDrafted, .policyEdited, .policyDescribed,
+      .ledgerExported, .ledgerKeyNamed, .clockSetBack, .personFileRead, .householdFileRead, .policyDrafted,
+      .policyEdited, .policyDescribed,
       .policySubmitted, .policyApproved, .policyReturned, .policyWithdrawn, .staffChanged, .officeChanged, .postChanged,
       .appointed, .appointmentEnded, .delegated, .delegationEnded, .areasChanged:
       false

@@ -4,7 +4,7 @@ internal import Reports
 internal import Store
 package import Vocabulary
 
-/// Writes the entries of a filter to a file: a table for people, or the lines of the ledger for machines.
+/// Writes the entries of a filter to a file: a table for people, or JSON lines for machines.
 package struct ExportAccessLog: Sendable {
   private let office: Office
 
@@ -13,7 +13,7 @@ package struct ExportAccessLog: Sendable {
   }
 
   /// The export is recorded before the first entry is read. The file appears whole or not at all. Numbers of citizens
-  /// in a purpose somebody wrote are masked in the tables.
+  /// in a purpose somebody wrote are masked.
   ///
   /// - Returns: the number of entries.
   package func run(
@@ -55,7 +55,7 @@ package struct ExportAccessLog: Sendable {
     return [
       .integer(entry.sequence), .text(chinaTime(entry.at)), .text(line.login), .text(line.displayName),
       .text(line.roles.title[language]), .text(entry.action.title[language]), .text(entry.object),
-      .text(maskingCitizenIDs(entry.detail)),
+      .text(maskingCitizenIDs(entry.remarks)),
     ]
   }
 
@@ -63,7 +63,7 @@ package struct ExportAccessLog: Sendable {
     let file = try PartialFile(path)
     var count = 0
     try transaction.eachAuditLine(filter) { line in
-      try LedgerLine(line.entry).bytes.withUnsafeBytes { try file.write($0) }
+      try jsonLine(line.entry).withUnsafeBytes { try file.write($0) }
       count += 1
     }
     try file.finish()
@@ -98,6 +98,25 @@ package struct ExportAccessLog: Sendable {
     try writer.finish()
     return count
   }
+}
+
+/// One JSON object with a line feed. It has no hashes: what can be verified is the export of the ledger.
+private func jsonLine(_ entry: AuditEntry) -> [UInt8] {
+  let numbers = [
+    ("{\"sequence\":", entry.sequence), (",\"at\":", entry.at), (",\"account\":", entry.account.rawValue),
+    (",\"staff\":", entry.staff), (",\"onBehalfOf\":", entry.onBehalfOf),
+  ]
+  let texts = [
+    ("action", entry.action.rawValue), ("object", entry.object), ("detail", entry.detail),
+    ("note", maskingCitizenIDs(entry.note)),
+  ]
+  var bytes = Array(numbers.map { "\($0.0)\($0.1)" }.joined().utf8)
+  for (name, value) in texts {
+    bytes.append(contentsOf: ",\"\(name)\":".utf8)
+    bytes.appendJSON(value)
+  }
+  bytes.append(contentsOf: "}\n".utf8)
+  return bytes
 }
 
 /// `2026-06-30 09:12:05` in China, from UTC milliseconds.

@@ -1,4 +1,5 @@
 package import Findings
+package import Ledger
 package import Records
 internal import Store
 
@@ -41,8 +42,7 @@ package struct ReadLedger: Sendable {
   }
 
   /// Walks the whole chain and says whether anything was touched, and where first.
-  package func verify(by officer: Officer) async throws(OperationError) -> AuditVerification {
-    _ = try await office.authorise(officer, .readAudit)
-    return try await office.read { try $0.verifyAudit() }
+  package func verify(by officer: Officer) async throws(OperationError) -> LedgerVerdict {
+    try await VerifyLedger(office: office).run(by: officer)
   }
 }

@@ -38,10 +38,14 @@ struct FileReading {
     return "person/\(token)"
   }
 
-  func note(_ action: AuditAction, _ object: String, detail: String = "") async throws(OperationError) {
+  func note(
+    _ action: AuditAction, _ object: String, detail: String = "", purpose: String = ""
+  ) async throws(OperationError) {
     let now = room.office.clock.now()
     let account = officer.account
-    try await room.office.write { try $0.record(action, object: object, detail: detail, by: account, at: now) }
+    try await room.office.write {
+      try $0.record(action, object: object, detail: detail, note: purpose, by: account, at: now)
+    }
   }
 
   /// Who read a file before, latest first.
@@ -52,7 +56,7 @@ struct FileReading {
       ).map { line in
         FileReader(
           name: line.name, roles: line.roles, at: line.entry.at, isClear: line.entry.action == .identityRead,
-          purpose: line.entry.detail)
+          purpose: line.entry.remarks)
       }
     }
   }

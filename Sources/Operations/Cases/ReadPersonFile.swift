@@ -73,7 +73,7 @@ package struct ReadPersonFile: Sendable {
     _ = try await room.office.authorise(officer, .readClearIdentity)
     guard let id = try await room.tokens().citizenID(token) else { throw FileReading.unknown }
     _ = try await reading.reach(Subject(kind: .person, id: id.clearText), try await room.current())
-    try await reading.note(.identityRead, "person/\(token)", detail: try Purpose.checked(purpose))
+    try await reading.note(.identityRead, "person/\(token)", purpose: try Purpose.checked(purpose))
     return id.clearText
   }
 }

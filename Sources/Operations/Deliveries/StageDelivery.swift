@@ -38,9 +38,8 @@ package struct StageDelivery: Sendable {
       return .known(known)
     }
     let now = office.clock.now()
-    let store = office.store
     let register = { () async throws -> StagedDelivery in
-      try await store.write { transaction in
+      try await office.write { transaction in
         // Asked again where nobody else writes: the same file may be imported twice at once.
         if let known = try transaction.read.delivery(like: contents) { return .known(known) }
         let delivery = try transaction.addDelivery(contents, by: officer.account, at: now)

@@ -34,7 +34,7 @@ package struct ExportFindings: Sendable {
     try await office.write { transaction in
       try transaction.record(
         format == .ndjson ? .findingsExportedInClear : .findingsExported, object: "findings/\(format.rawValue)",
-        detail: purpose, by: officer.account, at: now)
+        note: purpose, by: officer.account, at: now)
     }
     let partial = "\(path).\(hexadecimal(office.identifiers.bytes(6))).part"
     do {
@@ -71,7 +71,7 @@ package struct ExportFindings: Sendable {
     let now = office.clock.now()
     try await office.write { transaction in
       try transaction.record(
-        .findingsExportedInClear, object: "run/\(run)", detail: purpose, by: officer.account, at: now)
+        .findingsExportedInClear, object: "run/\(run)", note: purpose, by: officer.account, at: now)
     }
     let partial = "\(path).\(hexadecimal(office.identifiers.bytes(6))).part"
     do {

@@ -30,7 +30,7 @@ package struct ReadClearIdentity: Sendable {
     let finding = try await office.write { transaction in
       guard let finding = try transaction.read.finding(id, in: scope) else { throw FindingMessages.unknown }
       try transaction.addClearReading(of: id, purpose: purpose, by: officer.account, at: now)
-      try transaction.record(.identityRead, object: "finding/\(id)", detail: purpose, by: officer.account, at: now)
+      try transaction.record(.identityRead, object: "finding/\(id)", note: purpose, by: officer.account, at: now)
       return finding
     }
     return ClearIdentity(id: finding.subject.id, fields: finding.fields)

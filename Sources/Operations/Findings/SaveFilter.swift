@@ -16,7 +16,7 @@ package struct SaveFilter: Sendable {
     guard (1...64).contains(filter.name.unicodeScalars.count), filter.query.unicodeScalars.count <= 4000 else {
       throw .invalid("name", zhHans: "请填写名称，最长 64 个字。", en: "Give a name, at most 64 characters.")
     }
-    try await office.write { try $0.saveFilter(filter, of: officer.account) }
+    try await office.write(.housekeeping) { try $0.saveFilter(filter, of: officer.account) }
   }
 
   /// The filters of who asks, ascending by name.
@@ -28,6 +28,6 @@ package struct SaveFilter: Sendable {
   /// Removes a filter; an unknown name is no error.
   package func remove(named name: String, by officer: Officer) async throws(OperationError) {
     _ = try await office.authorise(officer, .saveFilters)
-    try await office.write { try $0.removeFilter(named: name, of: officer.account) }
+    try await office.write(.housekeeping) { try $0.removeFilter(named: name, of: officer.account) }
   }
 }

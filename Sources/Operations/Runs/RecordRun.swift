@@ -63,7 +63,7 @@ package struct RecordRun: Sendable {
         finished.inputs, observations: observations, stages: finished.stages, digest: digest,
         startedAt: finished.startedAt, finishedAt: now, by: officer.account)
       try transaction.record(
-        .runRecorded, object: "run/\(record.id)", detail: purpose.isEmpty ? digest : "\(digest) \(purpose)",
+        .runRecorded, object: "run/\(record.id)", detail: digest, note: purpose,
         by: officer.account, at: now)
       return record
     }

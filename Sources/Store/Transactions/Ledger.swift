@@ -1,13 +1,17 @@
 package import Findings
-internal import Foundation
 internal import GRDB
 package import Records
 
 extension ReadTransaction {
-  /// Entries of the audit chain, latest first.
+  /// Entries of the ledger, latest first.
   package func auditEntries(limit: Int, offset: Int = 0) throws -> [AuditEntry] {
     try Row.fetchAll(
-      database.cachedStatement(sql: "SELECT * FROM auditEntry ORDER BY sequence DESC LIMIT ? OFFSET ?"),
+      database.cachedStatement(
+        sql: """
+          SELECT auditEntry.*, auditNote.text AS noteText
+          FROM auditEntry LEFT JOIN auditNote ON auditNote.entry = auditEntry.sequence
+          ORDER BY sequence DESC LIMIT ? OFFSET ?
+          """),
       arguments: [min(limit, PageRequest.limitMax), offset]
     ).map { try AuditEntry($0) }
   }
@@ -19,8 +23,9 @@ extension ReadTransaction {
     try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          SELECT auditEntry.*, staff.name AS name, \(rolesThen)
+          SELECT auditEntry.*, auditNote.text AS noteText, staff.name AS name, \(rolesThen)
           FROM auditEntry JOIN account ON account.id = auditEntry.account JOIN staff ON staff.id = account.staff
+          LEFT JOIN auditNote ON auditNote.entry = auditEntry.sequence
           WHERE object = ? AND action IN (\(actions.map { _ in "?" }.joined(separator: ", ")))
           ORDER BY sequence DESC LIMIT ?
           """),
@@ -31,24 +36,6 @@ extension ReadTransaction {
   /// The length of the chain.
   package func auditCount() throws -> Int {
     try Int.fetchOne(database, sql: "SELECT count(*) FROM auditEntry") ?? 0
-  }
-
-  /// Hands on the whole chain, oldest first.
-  package func eachAuditEntry(do body: (AuditEntry) throws -> Void) throws {
-    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM auditEntry ORDER BY sequence")
-    while let row = try rows.next() { try body(try AuditEntry(row)) }
-  }
-
-  /// Walks the chain from its beginning.
-  package func verifyAudit() throws -> AuditVerification {
-    var verifier = AuditVerifier()
-    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM auditEntry ORDER BY sequence")
-    while let row = try rows.next() {
-      let sequence: Int64 = row["sequence"]
-      // An action of no known name is as broken as a hash that does not fit.
-      guard let entry = try? AuditEntry(row), verifier.accepts(entry) else { return .broken(sequence: sequence) }
-    }
-    return verifier.result
   }
 
   /// Who read clear identities, latest first; of one finding or of all.
@@ -70,28 +57,6 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
-  /// Adds an entry to the audit chain, in the transaction of what it records.
-  package func record(
-    _ action: AuditAction, object: String, detail: String = "", by account: AccountID, at instant: Int64
-  ) throws {
-    let latest = try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT sequence, hash FROM auditEntry ORDER BY sequence DESC LIMIT 1"))
-    let previous: [UInt8] = latest.map { Array($0["hash"] as Data) } ?? AuditEntry.genesis
-    let sequence: Int64 = (latest?["sequence"] ?? 0) + 1
-    let entry = AuditEntry(
-      sequence: sequence, at: instant, account: account, action: action, object: object, detail: detail,
-      previousHash: previous, hash: [])
-    try database.cachedStatement(
-      sql: """
-        INSERT INTO auditEntry (sequence, at, account, action, object, detail, previousHash, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      sequence, instant, account.rawValue, action.rawValue, object, detail, Data(previous),
-      Data(sha256(entry.canonicalBytes)),
-    ])
-  }
-
   /// Notes that somebody is about to see a citizen ID in clear.
   package func addClearReading(
     of finding: FindingID, purpose: String, by account: AccountID, at instant: Int64
@@ -102,32 +67,11 @@ extension WriteTransaction {
   }
 }
 
-/// Checks a chain entry by entry.
-package struct AuditVerifier: Sendable {
-  private var count: Int64 = 0
-  private var head = AuditEntry.genesis
-
-  package init() {}
-
-  /// Whether the entry is the next of the chain; after a refusal the rest means nothing.
-  package mutating func accepts(_ entry: AuditEntry) -> Bool {
-    guard entry.sequence == count + 1, entry.previousHash == head, entry.hash == sha256(entry.canonicalBytes) else {
-      return false
-    }
-    count += 1
-    head = entry.hash
-    return true
-  }
-
-  /// The length and end of the chain so far.
-  package var result: AuditVerification { .intact(count: count, head: head) }
-}
-
 extension AuditEntry {
   init(_ row: Row) throws(StoreError) {
     self.init(
-      sequence: row["sequence"], at: row["at"], account: AccountID(row["account"]),
-      action: try enumeration(row["action"]), object: row["object"], detail: row["detail"],
-      previousHash: Array(row["previousHash"] as Data), hash: Array(row["hash"] as Data))
+      sequence: row["sequence"], at: row["at"], account: AccountID(row["account"]), staff: row["staff"],
+      onBehalfOf: row["onBehalfOf"], action: try enumeration(row["action"]), object: row["object"],
+      detail: row["detail"], note: row["noteText"] ?? "")
   }
 }

@@ -39,9 +39,13 @@ extension ReadTransaction {
 
 /// A filter of the audit chain as SQL.
 private struct AuditCondition {
-  static let tables =
-    "FROM auditEntry JOIN account ON account.id = auditEntry.account JOIN staff ON staff.id = account.staff"
-  static let columns = "SELECT auditEntry.*, account.login, staff.name AS displayName, \(rolesThen) \(tables)"
+  static let tables = """
+    FROM auditEntry JOIN account ON account.id = auditEntry.account JOIN staff ON staff.id = account.staff
+    LEFT JOIN auditNote ON auditNote.entry = auditEntry.sequence
+    """
+  static let columns = """
+    SELECT auditEntry.*, auditNote.text AS noteText, account.login, staff.name AS displayName, \(rolesThen) \(tables)
+    """
 
   private(set) var arguments: StatementArguments = []
   private var parts: [String] = []
@@ -58,8 +62,10 @@ private struct AuditCondition {
     let words = (filter.text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if !words.isEmpty {
       add(
-        "(instr(object, ?) > 0 OR instr(detail, ?) > 0 OR instr(login, ?) > 0 OR instr(staff.name, ?) > 0)",
-        [words, words, words, words])
+        """
+        (instr(object, ?) > 0 OR instr(detail, ?) > 0 OR instr(auditNote.text, ?) > 0 OR instr(login, ?) > 0
+          OR instr(staff.name, ?) > 0)
+        """, [words, words, words, words, words])
     }
   }
 

@@ -34,20 +34,29 @@ CREATE TABLE area (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER auditEntryNeverDeleted BEFORE DELETE ON auditEntry BEGIN
-  SELECT RAISE (ABORT, 'the audit chain only grows');
+  SELECT RAISE (ABORT, 'the ledger only grows');
 END;
 
 CREATE TRIGGER auditEntryNeverUpdated BEFORE UPDATE ON auditEntry BEGIN
-  SELECT RAISE (ABORT, 'the audit chain only grows');
+  SELECT RAISE (ABORT, 'the ledger only grows');
+END;
+
+CREATE TRIGGER auditEntryOnlyAppended BEFORE INSERT ON auditEntry
+WHEN EXISTS (SELECT 1 FROM auditEntry WHERE sequence >= NEW.sequence) BEGIN
+  SELECT RAISE (ABORT, 'the ledger only grows at its end');
 END;
 
 CREATE TABLE auditEntry (
   sequence INTEGER PRIMARY KEY CHECK (sequence >= 1),
-  at INTEGER NOT NULL,
+  at INTEGER NOT NULL CHECK (at >= 0),
   account INTEGER NOT NULL REFERENCES account (id),
-  action TEXT NOT NULL,
-  object TEXT NOT NULL,
+  staff INTEGER NOT NULL CHECK (staff >= 0),
+  onBehalfOf INTEGER NOT NULL CHECK (onBehalfOf >= 0),
+  action TEXT NOT NULL CHECK (length(action) > 0),
+  object TEXT NOT NULL CHECK (length(object) > 0),
   detail TEXT NOT NULL,
+  payload BLOB CHECK (length(payload) = 32),
+  note BLOB CHECK (length(note) = 32),
   previousHash BLOB NOT NULL CHECK (length(previousHash) = 32),
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
@@ -57,6 +66,26 @@ CREATE INDEX auditEntryByAccount ON auditEntry (account, sequence);
 CREATE INDEX auditEntryByAction ON auditEntry (action, account, at);
 
 CREATE INDEX auditEntryByObject ON auditEntry (object, sequence);
+
+CREATE TRIGGER auditNoteNeverDeleted BEFORE DELETE ON auditNote BEGIN
+  SELECT RAISE (ABORT, 'what was said is not unsaid');
+END;
+
+CREATE TRIGGER auditNoteNeverUpdated BEFORE UPDATE ON auditNote BEGIN
+  SELECT RAISE (ABORT, 'what was said is not said otherwise later');
+END;
+
+CREATE TRIGGER auditNoteOnlyOfItsEntry BEFORE INSERT ON auditNote
+WHEN (SELECT note FROM auditEntry WHERE sequence = NEW.entry) IS NULL
+  OR EXISTS (SELECT 1 FROM auditNote WHERE entry = NEW.entry) BEGIN
+  SELECT RAISE (ABORT, 'words stand beside the entry that has their digest');
+END;
+
+CREATE TABLE auditNote (
+  entry INTEGER PRIMARY KEY REFERENCES auditEntry (sequence),
+  salt BLOB NOT NULL CHECK (length(salt) = 16),
+  text TEXT NOT NULL CHECK (length(text) > 0)
+) STRICT;
 
 CREATE TRIGGER clearReadingNeverDeleted BEFORE DELETE ON clearReading BEGIN
   SELECT RAISE (ABORT, 'the access log only grows');
@@ -206,6 +235,26 @@ CREATE TABLE findingTally (
   count INTEGER NOT NULL CHECK (count >= 0),
   PRIMARY KEY (rule, streetCode, status, stage, outcome, hasNewFacts)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER ledgerCheckpointNeverDeleted BEFORE DELETE ON ledgerCheckpoint BEGIN
+  SELECT RAISE (ABORT, 'checkpoints only grow in number');
+END;
+
+CREATE TRIGGER ledgerCheckpointNeverUpdated BEFORE UPDATE ON ledgerCheckpoint BEGIN
+  SELECT RAISE (ABORT, 'checkpoints only grow in number');
+END;
+
+CREATE TRIGGER ledgerCheckpointOnlyAppended BEFORE INSERT ON ledgerCheckpoint
+WHEN EXISTS (SELECT 1 FROM ledgerCheckpoint WHERE size >= NEW.size) BEGIN
+  SELECT RAISE (ABORT, 'checkpoints only grow at their end');
+END;
+
+CREATE TABLE ledgerCheckpoint (
+  size INTEGER PRIMARY KEY CHECK (size >= 1),
+  at INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  subtrees BLOB NOT NULL CHECK (length(subtrees) % 32 = 0)
+) STRICT;
 
 CREATE TABLE office (
   id INTEGER PRIMARY KEY,

@@ -1,4 +1,5 @@
 import Findings
+import Ledger
 import Operations
 import Pages
 import Records
@@ -76,19 +77,23 @@ struct AccessLogDesk: Sendable {
     }
     let time = format.instant(found.at)
     switch found.result {
-    case .intact(let count, let head):
-      let start = head.prefix(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    case .intact(let ledger):
+      let signed =
+        ledger.signedCount == ledger.count
+        ? ask.say("检查点已覆盖全部", "a checkpoint covers all of it")
+        : ask.say(
+          "检查点覆盖到第 \(format.count(Int(clamping: ledger.signedCount))) 条",
+          "a checkpoint covers the first \(format.count(Int(clamping: ledger.signedCount)))")
       return .good(
         ask.say("记录链完整。", "The chain is whole."),
         ask.say(
-          "校验于 \(time)，\(format.count(Int(clamping: count))) 条，末值 \(start)…",
-          "Verified \(time), \(format.count(Int(clamping: count))) entries, ends in \(start)…"))
-    case .broken(let sequence):
+          "校验于 \(time)，\(format.count(Int(clamping: ledger.count))) 条，校验码 \(ledger.shortCode)，\(signed)",
+          "Verified \(time), \(format.count(Int(clamping: ledger.count))) entries, code \(ledger.shortCode), \(signed)"
+        ))
+    case .broken(let fault):
       return .bad(
-        ask.say("记录链在第 \(sequence) 条断开。", "The chain is broken at entry \(sequence)."),
-        ask.say(
-          "校验于 \(time)。有人改动过数据库；请停用系统，保全数据目录，从备份核对。",
-          "Verified \(time). Somebody changed the database: stop, keep the data folder, compare with a backup."))
+        ask.say("记录链在第 \(fault.sequence) 条断开。", "The chain is broken at entry \(fault.sequence)."),
+        ask.say("校验于 \(time)。\(fault.message.zhHans)", "Verified \(time). \(fault.message.en)"))
     }
   }
 
@@ -99,7 +104,7 @@ struct AccessLogDesk: Sendable {
       number: ask.visit.format.count(Int(clamping: entry.sequence)), time: ask.visit.format.instant(entry.at),
       officer: line.displayName, role: line.roles.title[ask.language], action: entry.action.title[ask.language],
       subject: subject.title(ask.language), subjectURL: subject.address(for: ask.by),
-      purpose: maskingCitizenIDs(entry.detail),
+      purpose: maskingCitizenIDs(entry.remarks),
       result: entry.action.isRefusal
         ? Tag(css: "bad", text: ask.say("拒绝", "Refused")) : Tag(css: "ok", text: ask.say("已做", "Done")))
   }
@@ -150,11 +155,11 @@ struct AccessLogDesk: Sendable {
 
 /// What the last verification in this process showed, for everybody who may see the log.
 private final class LatestVerification: Sendable {
-  private let found = Mutex<(result: AuditVerification, at: Int64)?>(nil)
+  private let found = Mutex<(result: LedgerVerdict, at: Int64)?>(nil)
 
-  var value: (result: AuditVerification, at: Int64)? { found.withLock { $0 } }
+  var value: (result: LedgerVerdict, at: Int64)? { found.withLock { $0 } }
 
-  func keep(_ result: AuditVerification, at instant: Int64) {
+  func keep(_ result: LedgerVerdict, at instant: Int64) {
     found.withLock { $0 = (result, instant) }
   }
 }
