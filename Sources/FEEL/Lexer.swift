@@ -53,7 +53,7 @@ struct Lexer {
     var tokens: [Token] = []
     while let scalar = peek() {
       let start = index
-      if scalar.properties.isWhitespace {
+      if scalar.isBlank {
         index += 1
       } else if scalar == "\"" {
         tokens.append(Token(kind: .text(try quoted()), offset: start))
@@ -136,18 +136,21 @@ struct Lexer {
   }
 
   private mutating func symbol() throws(ExpressionError) -> Token.Symbol {
-    let pairs: [String: Token.Symbol] = [
-      "!=": .notEqual, "<>": .notEqual, "<=": .lessOrEqual, ">=": .greaterOrEqual, "..": .range,
-      // As many write it; nothing else could be meant.
-      "=<": .lessOrEqual, "=>": .greaterOrEqual, "==": .equal,
-    ]
-    if let first = peek(), let second = peek(1),
-      let symbol = pairs[String(Character(first)) + String(Character(second))]
-    {
-      index += 2
-      return symbol
-    }
     guard let scalar = peek() else { throw unreadable(at: index) }
+    let pair: Token.Symbol? =
+      switch (scalar, peek(1)) {
+      case ("!", "="), ("<", ">"): .notEqual
+      // The other way round and doubled, as many write it; nothing else could be meant.
+      case ("<", "="), ("=", "<"): .lessOrEqual
+      case (">", "="), ("=", ">"): .greaterOrEqual
+      case ("=", "="): .equal
+      case (".", "."): .range
+      default: nil
+      }
+    if let pair {
+      index += 2
+      return pair
+    }
     let symbol: Token.Symbol?
     switch scalar {
     case "≠": symbol = .notEqual
@@ -206,6 +209,16 @@ package func asciiForm(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   case 0x201C, 0x201D: "\""
   case 0x3001: ","
   default: scalar
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space as Unicode has it, told without the tables of properties: documents are read sign by sign.
+  package var isBlank: Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
   }
 }
 

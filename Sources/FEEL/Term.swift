@@ -78,6 +78,12 @@ package struct Attribute: Hashable, Sendable {
     case builtin
   }
 
+  /// By entity and name alone, which tell attributes apart already: attributes are keys wherever documents are read.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(entity)
+    hasher.combine(name)
+  }
+
   package init(entity: String, name: String, type: ValueType, kind: Kind) {
     self.entity = entity
     self.name = name

@@ -7,7 +7,7 @@ extension PolicyPack {
   /// - Parameter only: identifiers of the rules to run; nil: all.
   package func columns(readBy only: Set<String>?) -> ColumnSelection {
     let run = rules.filter { only?.contains($0.id) ?? true }
-    var read = DataNeeds(facts: facts, groups: groups, sources: sources, subjects: subjects).columns(of: run, groups)
+    var read = needs.columns(of: run, groups)
     for rule in run {
       for months in rule.requiredMonths { read[months.feed, default: []].insert(months.column) }
     }

@@ -3,17 +3,24 @@ import Registers
 
 /// Which feeds and parameters a rule reads, directly and through all its facts.
 package struct DataNeeds: Sendable {
-  private let definitions: [Attribute: Term]
-  private let runFacts: [String: Term]
+  /// What facts say.
+  package let definitions: [Attribute: Term]
+  /// What facts of the run say, by name.
+  package let runFacts: [String: Term]
+  /// What definitions name directly.
+  private let references: [Attribute: TermReferences]
+  private let runReferences: [String: TermReferences]
   private let groups: [String: GroupDeclaration]
   private let feedOfSource: [String: String]
   private let registerFeed: String
 
-  package init(facts: [Fact], groups: [GroupDeclaration], sources: [Source], subjects: PopulationDeclaration) {
+  init(facts: [Fact], groups: [GroupDeclaration], sources: [Source], subjects: PopulationDeclaration) {
     definitions = Dictionary(facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first })
     runFacts = Dictionary(
       facts.filter { $0.attribute.entity == PackLexicon.run }.map { ($0.attribute.name, $0.definition) },
       uniquingKeysWith: { first, _ in first })
+    references = definitions.mapValues(\.references)
+    runReferences = runFacts.mapValues(\.references)
     self.groups = Dictionary(groups.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     feedOfSource = Dictionary(sources.map { ($0.name, $0.feed.number) }, uniquingKeysWith: { first, _ in first })
     registerFeed = feedOfSource[subjects.source] ?? ""
@@ -26,7 +33,7 @@ package struct DataNeeds: Sendable {
       direct.rows.insert(group.source)
       if let filter = group.filter { direct.formUnion(filter.references) }
     }
-    let all = direct.closed(over: definitions, runFacts: runFacts)
+    let all = closed(direct)
     var feeds = Set(all.rows.compactMap { feedOfSource[$0] })
     if all.readsHouseholds || rule.entity == PackLexicon.household { feeds.insert(registerFeed) }
     return (feeds, all.globals)
@@ -38,7 +45,7 @@ package struct DataNeeds: Sendable {
   package func of(_ terms: [Term], readsHouseholds: Bool) -> (feeds: Set<String>, globals: Set<String>) {
     var direct = TermReferences()
     for term in terms { direct.formUnion(term.references) }
-    let all = direct.closed(over: definitions, runFacts: runFacts)
+    let all = closed(direct)
     var feeds = Set(all.rows.compactMap { feedOfSource[$0] })
     if readsHouseholds || all.readsHouseholds { feeds.insert(registerFeed) }
     return (feeds, all.globals)
@@ -53,7 +60,7 @@ package struct DataNeeds: Sendable {
       if let filter = group.filter { direct.formUnion(filter.references) }
     }
     var places: [String: Set<Int>] = [:]
-    for column in direct.closed(over: definitions, runFacts: runFacts).columns {
+    for column in closed(direct).columns {
       guard case .column(let place) = column.kind, let feed = feedOfSource[column.entity] else { continue }
       places[feed, default: []].insert(place)
     }
@@ -62,10 +69,32 @@ package struct DataNeeds: Sendable {
 
   /// Columns that may be missing and that a term reads, as `feed.column`, ascending.
   package func nullableColumns(of term: Term, in lexicon: PackLexicon) -> [String] {
-    let all = term.references.closed(over: definitions, runFacts: runFacts)
+    let all = closed(term.references)
     return all.columns.filter(\.type.isOptional)
       .compactMap { column in feedOfSource[column.entity].map { "\($0).\(column.name)" } }
       .sorted(by: isOrderedBefore)
+  }
+
+  /// Everything reached through facts as well.
+  func closed(_ direct: TermReferences) -> TermReferences {
+    var all = direct
+    var open = Array(direct.facts)
+    var openGlobals = Array(direct.globals)
+    while true {
+      let next: TermReferences
+      if let fact = open.popLast() {
+        guard let named = references[fact] else { continue }
+        next = named
+      } else if let name = openGlobals.popLast() {
+        guard let named = runReferences[name] else { continue }
+        next = named
+      } else {
+        return all
+      }
+      for fact in next.facts where all.facts.insert(fact).inserted { open.append(fact) }
+      for name in next.globals where all.globals.insert(name).inserted { openGlobals.append(name) }
+      all.formUnion(next)
+    }
   }
 }
 

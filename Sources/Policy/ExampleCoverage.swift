@@ -75,14 +75,14 @@ extension PolicyPack {
   /// Limits in facts that stand in the documents of schemes.
   private func factGaps(asOf: CivilDate) -> [ExampleGap] {
     let files = Set(schemes.map(\.place.file))
-    let bench = SchemeBench(self)
+    var bench = SchemeBench(self)
     return facts.filter { files.contains($0.place.file) }.flatMap { fact -> [ExampleGap] in
       let users = schemes.filter { bench.reaches(fact.attribute, from: $0) }
       return fact.definition.limitsMoved.compactMap { other in
-        var changed = bench
-        changed.definitions[fact.attribute] = other
+        bench.definitions[fact.attribute] = other
+        defer { bench.definitions[fact.attribute] = fact.definition }
         let isShown = users.contains { scheme in
-          scheme.examples.contains { !changed.run($0, of: scheme, asOf: $0.asOf ?? asOf).passes }
+          scheme.examples.contains { !bench.run($0, of: scheme, asOf: $0.asOf ?? asOf).passes }
         }
         guard !isShown else { return nil }
         return ExampleGap(

@@ -21,10 +21,10 @@ extension PolicyPack {
   ///   - only: the rule whose examples are run; nil for all.
   ///   - numbers: parameters in the place of those of the pack; nil: its own.
   package func runExamples(asOf: CivilDate, of only: Rule? = nil, numbers: [Parameter]? = nil) -> [ExampleResult] {
-    let bench = RuleBench(self)
+    let bench = RuleBench(self, numbers: numbers)
     return rules.filter { only == nil || $0.id == only?.id }.flatMap { rule in
       rule.examples.map { example in
-        bench.run(example, of: rule, asOf: rule.day(of: example, asOf: asOf), numbers: numbers)
+        bench.run(example, of: rule, asOf: rule.day(of: example, asOf: asOf))
       }
     }
   }
@@ -40,24 +40,18 @@ extension Rule {
 /// Runs examples of rules, also with numbers that differ from those of their day.
 struct RuleBench {
   let pack: PolicyPack
-  let needs: DataNeeds
-  let definitions: [Attribute: Term]
+  private let days: ValuesByDay
 
-  init(_ pack: PolicyPack) {
+  /// - Parameter numbers: parameters in the place of those of the pack; nil: its own.
+  init(_ pack: PolicyPack, numbers: [Parameter]? = nil) {
     self.pack = pack
-    needs = DataNeeds(facts: pack.facts, groups: pack.groups, sources: pack.sources, subjects: pack.subjects)
-    definitions = Dictionary(
-      pack.facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first })
+    days = ValuesByDay(numbers ?? pack.parameters)
   }
 
-  /// - Parameters:
-  ///   - moved: numbers that are read on another day than the example's.
-  ///   - numbers: parameters in the place of those of the pack; nil: its own.
-  func run(
-    _ example: Example, of rule: Rule, asOf: CivilDate, moved: MovedNumbers? = nil, numbers: [Parameter]? = nil
-  ) -> ExampleResult {
+  /// - Parameter moved: numbers that are read on another day than the example's.
+  func run(_ example: Example, of rule: Rule, asOf: CivilDate, moved: MovedNumbers? = nil) -> ExampleResult {
     let (overrides, globals) = example.given.overrides
-    let values = ParameterValues(numbers ?? pack.parameters, asOf: asOf, overrides: globals, moved: moved)
+    let values = days.values(on: asOf, overrides: globals, moved: moved)
     let place = Place(file: rule.place.file, line: example.line)
     // A run does not look at anybody by a rule whose numbers are not known.
     guard rule.parameters.allSatisfy({ values.unknown[$0] == nil }) else {
@@ -66,9 +60,9 @@ struct RuleBench {
         differences: example.expected.map { (name: $0.name, expected: DetailValue($0.value), found: .null) })
     }
     let data = ExampleData(
-      definitions: definitions, globals: RunGlobals(pack, values).values, overrides: overrides,
+      definitions: pack.needs.definitions, globals: RunGlobals(pack, values).values, overrides: overrides,
       rowEntities: Set(rule.cases.compactMap { $0.iteration?.list.steps.last?.relation.to }))
-    let readings = RuleInterpreter(data: data, needs: needs, lexicon: pack.lexicon)
+    let readings = RuleInterpreter(data: data, needs: pack.needs, lexicon: pack.lexicon)
       .readings(of: rule, subject: Record(entity: rule.entity, index: 0))
     let found: Conclusion =
       readings.contains { $0.outcome == .hit } ? .hit : readings.isEmpty ? .clear : .undecidable

@@ -54,6 +54,31 @@ enum InstrumentDay: String {
   }
 }
 
+/// The names instruments are cited by: their codes and numbers.
+struct InstrumentNames {
+  private var instruments: [String: Instrument] = [:]
+
+  /// Of two instruments of one name the first counts.
+  init(_ instruments: [Instrument]) {
+    for instrument in instruments {
+      for name in [instrument.code, instrument.number] where !name.isEmpty && name != "-" {
+        if self.instruments[name] == nil { self.instruments[name] = instrument }
+      }
+    }
+  }
+
+  /// The instrument with the longest name that a citation is, or that stands before a § or 第 in it, and what follows.
+  fileprivate func beginning(of text: String) -> (instrument: Instrument, rest: Substring)? {
+    if let instrument = instruments[text] { return (instrument, "") }
+    var head = text[...]
+    while let end = head.lastIndex(where: { $0 == "§" || $0 == "第" }) {
+      head = head[..<end]
+      if let instrument = instruments[String(head)] { return (instrument, text[end...]) }
+    }
+    return nil
+  }
+}
+
 /// A citation cut into the instrument it names and the article.
 struct Citation {
   let text: String
@@ -62,19 +87,11 @@ struct Citation {
   let article: String?
 
   /// nil when the text names no known instrument, by code or by number.
-  init?(_ text: String, among instruments: [Instrument]) {
-    let names = instruments.flatMap { instrument in
-      [instrument.code, instrument.number].filter { !$0.isEmpty && $0 != "-" }.map {
-        (name: $0, instrument: instrument)
-      }
-    }
-    let fitting = names.filter { name, _ in
-      text == name || text.hasPrefix(name + "§") || text.hasPrefix(name + "第")
-    }
-    guard let found = fitting.max(by: { $0.name.count < $1.name.count }) else { return nil }
+  init?(_ text: String, among names: InstrumentNames) {
+    guard let found = names.beginning(of: text) else { return nil }
     self.text = text
     instrument = found.instrument
-    let rest = text.dropFirst(found.name.count)
+    let rest = found.rest
     article =
       rest.isEmpty
       ? nil

@@ -46,6 +46,7 @@ extension PackLoader {
 
   /// What took the place of an instrument is an instrument too, and not itself.
   mutating func checkInstruments() {
+    citable = InstrumentNames(instruments)
     for instrument in instruments {
       guard let successor = instrument.replacedBy else { continue }
       if instrument.repealed == nil {
@@ -78,7 +79,7 @@ extension PackLoader {
       return []
     }
     return texts.compactMap { text in
-      guard let citation = Citation(text, among: instruments) else {
+      guard let citation = Citation(text, among: citable) else {
         let code = String(text.prefix { $0 != "§" })
         report(
           place, "依据「\(text)」不在「依据」一节里", "the citation 「\(text)」 names no declared instrument",

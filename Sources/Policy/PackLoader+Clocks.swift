@@ -170,7 +170,7 @@ extension PackLoader {
       for (index, version) in clock.versions.enumerated() {
         let next = index + 1 < clock.versions.count ? clock.versions[index + 1].from?.addingDays(-1) : nil
         warnOfRepealed(
-          Citation.texts(version.basis).compactMap { Citation($0, among: instruments) },
+          Citation.texts(version.basis).compactMap { Citation($0, among: citable) },
           of: LocalizedText(zhHans: "时钟 \(clock.code)", en: "the clock \(clock.code)"),
           until: [version.to, next].compactMap(\.self).min(), at: Place(file: clock.place.file, line: version.line))
       }

@@ -40,14 +40,14 @@ extension PackLoader {
     of section: PolicySection, needing columns: [String]
   ) -> [(line: Int, values: NamedRow)] {
     section.tables.flatMap { table -> [(line: Int, values: NamedRow)] in
-      let header = table.header.cells
       guard reportHeader(table.header, needing: columns, section.file) else {
         lost.formUnion(table.rows.flatMap(\.cells))
         return []
       }
+      let places = table.places
       return table.rows.map { row in
         requireCells(of: row, as: table.header, section.file)
-        return (row.line, NamedRow(row, header: header, file: section.file))
+        return (row.line, NamedRow(row, places: places, file: section.file))
       }
     }
   }

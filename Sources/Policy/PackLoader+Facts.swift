@@ -9,19 +9,22 @@ extension PackLoader {
     units = UnitCheck(facts: factUnits, parameters: parameters)
     // Definitions are checked twice: first to see through names in conditions, then with that knowledge.
     var definitions: [Attribute: Term] = [:]
-    for raw in rawFacts {
-      if let term = try? raw.definition(bare) { definitions[raw.attribute] = term }
+    let parsed = rawFacts.map { raw in
+      Result { () throws(ExpressionError) -> Expression in try Parser.expression(raw.text) }
+    }
+    for (raw, expression) in zip(rawFacts, parsed) {
+      if let term = try? raw.definition(expression, bare) { definitions[raw.attribute] = term }
     }
     let seeing = bare.defining(definitions)
     var facts: [Fact] = []
-    for raw in rawFacts {
+    for (raw, expression) in zip(rawFacts, parsed) {
       guard knowsEntity(raw.attribute.entity, at: raw.heading) else {
         lost.insert(raw.attribute.name)
         continue
       }
       guard
         let term = checked(
-          raw.text, at: raw.place, { () throws(ExpressionError) in try raw.definition(seeing) })
+          raw.text, at: raw.place, { () throws(ExpressionError) in try raw.definition(expression, seeing) })
       else { continue }
       requireUnit(of: term, as: raw.attribute, in: raw.text, at: raw.place)
       facts.append(
@@ -149,10 +152,11 @@ extension PackLoader {
 }
 
 extension RawFact {
-  fileprivate func definition(_ lexicon: PackLexicon) throws(ExpressionError) -> Term {
+  fileprivate func definition(
+    _ expression: Result<Expression, ExpressionError>, _ lexicon: PackLexicon
+  ) throws(ExpressionError) -> Term {
     let frames = attribute.entity == PackLexicon.run ? [] : [attribute.entity]
-    let expression = try Parser.expression(text)
-    let term = try Checker(lexicon: lexicon, frames: frames).term(expression, as: attribute.type)
+    let term = try Checker(lexicon: lexicon, frames: frames).term(try expression.get(), as: attribute.type)
     if attribute.type.base == .textList { try PackLoader.requireExportable(term) }
     return term
   }

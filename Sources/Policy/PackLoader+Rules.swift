@@ -4,7 +4,7 @@ import Vocabulary
 
 extension PackLoader {
   mutating func checkRules(
-    _ lexicon: PackLexicon, facts: [Fact], groups: [GroupDeclaration], subjects: PopulationDeclaration
+    _ lexicon: PackLexicon, groups: [GroupDeclaration], needs: DataNeeds
   ) -> [Rule] {
     var rules: [Rule] = []
     for section in sections where section.kind == .rule {
@@ -12,15 +12,14 @@ extension PackLoader {
       let raw = readRule(section)
       // A word that was to be an attribute would be missed below, and told a second time.
       guard diagnostics.count == before else { continue }
-      guard let rule = checkRule(raw, lexicon, facts, groups, subjects) else { continue }
+      guard let rule = checkRule(raw, lexicon, groups, needs) else { continue }
       rules.append(rule)
     }
     return rules
   }
 
   private mutating func checkRule(
-    _ raw: RawRule, _ lexicon: PackLexicon, _ facts: [Fact], _ groups: [GroupDeclaration],
-    _ subjects: PopulationDeclaration
+    _ raw: RawRule, _ lexicon: PackLexicon, _ groups: [GroupDeclaration], _ needs: DataNeeds
   ) -> Rule? {
     let section = raw.section
     let before = diagnostics.count
@@ -71,7 +70,7 @@ extension PackLoader {
       evidenceFeeds: data.evidence,
       requiredMonths: months, parameters: [], condition: condition, cases: cases, examples: examples,
       isClassification: raw.attribute(.classification)?.text == "是", place: section.place)
-    return checkData(rule, facts: facts, groups: groups, subjects: subjects)
+    return checkData(rule, needs)
   }
 
   mutating func checkCondition(
@@ -288,10 +287,7 @@ extension PackLoader {
   }
 
   /// Compares the feeds a rule declares with those it reads through all its facts, and notes its parameters.
-  private mutating func checkData(
-    _ rule: Rule, facts: [Fact], groups: [GroupDeclaration], subjects: PopulationDeclaration
-  ) -> Rule? {
-    let needs = DataNeeds(facts: facts, groups: groups, sources: sources, subjects: subjects)
+  private mutating func checkData(_ rule: Rule, _ needs: DataNeeds) -> Rule? {
     let (feeds, globals) = needs.of(rule)
     let declared = Set(rule.requiredFeeds + rule.evidenceFeeds)
     let undeclared = feeds.subtracting(declared).sorted(by: isOrderedBefore)

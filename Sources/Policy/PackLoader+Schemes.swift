@@ -9,10 +9,7 @@ extension PackLoader {
   private static let sentenceColumnEnglish = "note"
   private static let rowColumn = "行"
 
-  mutating func checkSchemes(
-    _ lexicon: PackLexicon, facts: [Fact], groups: [GroupDeclaration], subjects: PopulationDeclaration
-  ) -> [Scheme] {
-    let needs = DataNeeds(facts: facts, groups: groups, sources: sources, subjects: subjects)
+  mutating func checkSchemes(_ lexicon: PackLexicon, needs: DataNeeds) -> [Scheme] {
     var schemes: [Scheme] = []
     for section in sections where section.kind == .scheme {
       guard let scheme = checkScheme(readRule(section), lexicon, needs) else { continue }

@@ -61,13 +61,11 @@ extension PolicyAttribute {
     return lines.flatMap { line -> [(word: String, key: Key, line: Int)] in
       if line.text.hasPrefix("```") || line.text.hasPrefix("~~~") { isFenced.toggle() }
       guard !isFenced else { return [] }
-      let text = line.text.hasPrefix("- ") ? trimmed(line.text.dropFirst(2)) : line.text
-      let first = read([line]).first?.key
+      let text = body(of: line)
       // Sentences are free text, and a segment of the first attribute may say anything.
-      if first?.isSentence == true { return [] }
-      return text.split(separator: " · ", omittingEmptySubsequences: true).compactMap { segment in
-        let segment = trimmed(segment)
-        guard let colon = segment.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+      if split(text)?.0.isSentence == true { return [] }
+      return segments(of: text).compactMap { segment in
+        guard let colon = colon(in: segment) else { return nil }
         let word = trimmed(segment[..<colon])
         guard Key(rawValue: word) == nil, let key = Key.allCases.first(where: { $0.isNearly(word) }) else { return nil }
         return (word, key, line.number)

@@ -52,21 +52,24 @@ extension PackLoader {
       return nil
     }
     if ["空", "null", "(缺)", "（缺）"].contains(text) { return .null }
-    let items = text.split(whereSeparator: { ",、， ".contains($0) }).map { trimmed($0).replacing("\"", with: "") }
+    func items() -> [String] {
+      text.split(whereSeparator: { ",、， ".contains($0) }).map { item in trimmed(item).filter { $0 != "\"" } }
+    }
     switch type.base {
-    case .textList: return .texts(text == "-" ? [] : items)
+    case .textList: return .texts(text == "-" ? [] : items())
     case .integerList:
+      let items = items()
       let numbers = items.compactMap { Int64(asciiText($0)) }
       if numbers.count == items.count { return .integers(numbers) }
     case .text where !text.hasPrefix("\""): return .text(text)
     case .date:
       if let date = CivilDate(text) { return .date(date) }
     case .month:
-      if let month = YearMonth(text.replacing("-", with: "")) { return .month(month) }
+      if let month = YearMonth(text.filter { $0 != "-" }) { return .month(month) }
     case .citizen:
       if let citizen = CitizenID(text) { return .citizen(citizen) }
     case .code(let list):
-      let label = text.replacing("\"", with: "")
+      let label = text.filter { $0 != "\"" }
       if let place = dictionary.codeLists[list]?.place(of: label),
         let code = dictionary.codeLists[list]?[place: place]?.code
       {
@@ -75,6 +78,8 @@ extension PackLoader {
     case .boolean where ["是", "否", "true", "false"].contains(text):
       return .boolean(text == "是" || text == "true")
     case .boolean: break
+    case .integer where isPlainNumber(text):
+      if let number = Int64(text) { return .integer(number) }
     case .integer where !asciiText(text).startsAsNumber, .money where !asciiText(text).startsAsNumber: break
     case .integer, .money, .text, .record, .nothing:
       let scope = Checker(lexicon: emptyLexicon, frames: [])
@@ -93,6 +98,11 @@ extension PackLoader {
       place, "「\(text)」不是\(type.known.title.zhHans)", "「\(text)」 is not \(type.known.title.en)",
       mend: mend(of: text, type))
     return nil
+  }
+
+  /// Digits as numbers are mostly written, which need no reading as an expression.
+  private func isPlainNumber(_ text: String) -> Bool {
+    (1...18).contains(text.utf8.count) && text.utf8.first != 0x30 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private func negated(_ value: Value) -> Value {

@@ -18,6 +18,7 @@ package struct PackLoader {
   var warnings: [PolicyDiagnostic] = []
 
   var instruments: [Instrument] = []
+  var citable = InstrumentNames([])
   var sources: [Source] = []
   var sourceGroups: [String: [String]] = [:]
   var parameters: [Parameter] = []
@@ -66,8 +67,9 @@ package struct PackLoader {
     let (lexicon, facts, decisions) = checkFacts()
     let groups = checkGroups(lexicon)
     hasSoundFacts = diagnostics.isEmpty
-    let rules = checkRules(lexicon, facts: facts, groups: groups, subjects: subjects)
-    let schemes = checkSchemes(lexicon, facts: facts, groups: groups, subjects: subjects)
+    let needs = DataNeeds(facts: facts, groups: groups, sources: sources, subjects: subjects)
+    let rules = checkRules(lexicon, groups: groups, needs: needs)
+    let schemes = checkSchemes(lexicon, needs: needs)
     let precedences = checkPrecedences(schemes)
     checkPeriods(of: rules)
     checkCitations(of: rules)
@@ -80,7 +82,7 @@ package struct PackLoader {
         publicity: lawTables.publicity,
         benefits: BenefitMatrix(benefits: lawTables.benefits, pairs: lawTables.pairs), money: money,
         lexicon: lexicon, questions: questions, schemes: schemes, precedences: precedences,
-        warnings: warnings.inReadingOrder))
+        warnings: warnings.inReadingOrder, needs: needs))
   }
 }
 

@@ -44,6 +44,30 @@ package struct ParameterValues: Sendable {
   }
 }
 
+/// The numbers of the law day by day, each day's worked out once: examples name few days.
+final class ValuesByDay {
+  private let parameters: [Parameter]
+  private var days: [CivilDate: ParameterValues] = [:]
+
+  init(_ parameters: [Parameter]) { self.parameters = parameters }
+
+  /// The values of a day, some of them as they stand on another.
+  ///
+  /// - Parameter overrides: values by code that take the place of the documents' values, moved or not.
+  func values(on day: CivilDate, overrides: [String: Value], moved: MovedNumbers?) -> ParameterValues {
+    let values = values(on: day)
+    guard let moved else { return values.replacing(overrides) }
+    return values.replacing(moved.codes, by: self.values(on: moved.day)).replacing(overrides)
+  }
+
+  private func values(on day: CivilDate) -> ParameterValues {
+    if let known = days[day] { return known }
+    let values = ParameterValues(parameters, asOf: day)
+    days[day] = values
+    return values
+  }
+}
+
 /// Numbers read on another day than the one that is judged, to see what rests on them.
 struct MovedNumbers {
   /// Codes of the parameters.
@@ -52,31 +76,30 @@ struct MovedNumbers {
 }
 
 extension ParameterValues {
-  /// The values of a day, some of them as they stand on another.
-  init(_ parameters: [Parameter], asOf: CivilDate, overrides: [String: Value], moved: MovedNumbers?) {
-    let values = ParameterValues(parameters, asOf: asOf, overrides: overrides)
-    guard let moved else {
-      self = values
-      return
-    }
-    let other = ParameterValues(parameters.filter { moved.codes.contains($0.code) }, asOf: moved.day)
-    let codes = moved.codes.filter { overrides[$0] == nil }
-    var known = values.values
-    var unknown = values.unknown
-    for code in codes {
-      known[code] = other.values[code]
-      unknown[code] = other.unknown[code]
-    }
-    self.init(
-      asOf: asOf, knownAt: values.knownAt, jurisdiction: values.jurisdiction, values: known, unknown: unknown)
+  /// The same with other values in the place of some.
+  fileprivate func replacing(_ overrides: [String: Value]) -> ParameterValues {
+    overrides.isEmpty
+      ? self
+      : ParameterValues(
+        self, values: values.merging(overrides) { _, new in new },
+        unknown: unknown.filter { overrides[$0.key] == nil })
   }
 
-  private init(
-    asOf: CivilDate, knownAt: CivilDate?, jurisdiction: String, values: [String: Value], unknown: [String: String]
-  ) {
-    self.asOf = asOf
-    self.knownAt = knownAt
-    self.jurisdiction = jurisdiction
+  /// The same with some as they are among others, known or not.
+  fileprivate func replacing(_ codes: Set<String>, by other: ParameterValues) -> ParameterValues {
+    var values = values
+    var unknown = unknown
+    for code in codes {
+      values[code] = other.values[code]
+      unknown[code] = other.unknown[code]
+    }
+    return ParameterValues(self, values: values, unknown: unknown)
+  }
+
+  private init(_ other: ParameterValues, values: [String: Value], unknown: [String: String]) {
+    asOf = other.asOf
+    knownAt = other.knownAt
+    jurisdiction = other.jurisdiction
     self.values = values
     self.unknown = unknown
   }
@@ -89,9 +112,7 @@ package struct RunGlobals: Sendable {
 
   package init(_ pack: PolicyPack, _ parameters: ParameterValues) {
     asOf = parameters.asOf
-    let runFacts = Dictionary(
-      pack.facts.filter { $0.attribute.entity == PackLexicon.run }.map { ($0.attribute.name, $0.definition) },
-      uniquingKeysWith: { first, _ in first })
+    let runFacts = pack.needs.runFacts
     var values = parameters.values
     values[PackLexicon.asOf] = .date(parameters.asOf)
     // Facts of the run rest on one another without circles (the loader saw to that), so this ends.

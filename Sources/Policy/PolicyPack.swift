@@ -24,6 +24,8 @@ package struct PolicyPack: Sendable {
   package let precedences: [Precedence]
   /// What somebody should look at, in the order of files and lines; the documents hold all the same.
   package let warnings: [PolicyDiagnostic]
+  /// What facts say, and which feeds and parameters rules and terms rest on.
+  package let needs: DataNeeds
 
   /// The rule with an identifier such as `D07`; where it changed over time, as it stands latest.
   package func rule(_ id: String) -> Rule? {

@@ -120,47 +120,68 @@ struct PolicyAttribute {
     Place(file: file, line: line, column: segment < columns.count ? columns[segment] : columns.first ?? 1)
   }
 
-  private init(_ key: Key, _ segments: [String], in line: MarkdownDocument.Line, after cursor: inout String.Index) {
+  /// - Parameter segments: parts of the line's own text.
+  private init(_ key: Key, _ segments: [Substring], in line: MarkdownDocument.Line) {
     self.key = key
-    self.segments = segments
+    self.segments = segments.map(String.init)
     self.line = line.number
-    var columns: [Int] = []
-    for segment in segments {
-      guard let found = line.text[cursor...].firstRange(of: segment) else { continue }
-      columns.append(line.column + line.text.unicodeScalars.distance(from: line.text.startIndex, to: found.lowerBound))
-      cursor = found.upperBound
-    }
-    self.columns = columns.isEmpty ? [line.column] : columns
+    let scalars = line.text.unicodeScalars
+    columns =
+      segments.isEmpty
+      ? [line.column]
+      : segments.map { line.column + scalars.distance(from: scalars.startIndex, to: $0.startIndex) }
   }
 
   /// The attributes of a paragraph; lines without a known key are prose.
   static func read(_ lines: [MarkdownDocument.Line]) -> [PolicyAttribute] {
     lines.flatMap { line -> [PolicyAttribute] in
-      let text = line.text.hasPrefix("- ") ? trimmed(line.text.dropFirst(2)) : line.text
+      let text = body(of: line)
       guard let (key, rest) = split(text) else { return [] }
-      var cursor = line.text.firstIndex { $0 == ":" || $0 == "：" } ?? line.text.startIndex
-      if key.isSentence {
-        return [PolicyAttribute(key, [rest], in: line, after: &cursor)]
-      }
+      if key.isSentence { return [PolicyAttribute(key, [rest], in: line)] }
       var attributes: [PolicyAttribute] = []
-      var current = (key, [String]())
-      for (index, segment) in text.split(separator: " · ", omittingEmptySubsequences: true).enumerated() {
-        if let (next, value) = split(trimmed(segment)) {
-          if index > 0 { attributes.append(PolicyAttribute(current.0, current.1, in: line, after: &cursor)) }
+      var current = (key, [Substring]())
+      for (index, segment) in segments(of: text).enumerated() {
+        if let (next, value) = split(segment) {
+          if index > 0 { attributes.append(PolicyAttribute(current.0, current.1, in: line)) }
           current = (next, value.isEmpty ? [] : [value])
         } else {
-          current.1.append(trimmed(segment))
+          current.1.append(segment)
         }
       }
-      attributes.append(PolicyAttribute(current.0, current.1, in: line, after: &cursor))
+      attributes.append(PolicyAttribute(current.0, current.1, in: line))
       return attributes
     }
   }
 
-  private static func split(_ text: String) -> (Key, String)? {
-    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
-      let key = Key(rawValue: trimmed(text[..<colon]))
-    else { return nil }
-    return (key, trimmed(text[text.index(after: colon)...]))
+  /// A line without the mark of a list.
+  static func body(of line: MarkdownDocument.Line) -> Substring {
+    line.text.hasPrefix("- ") ? core(of: line.text.dropFirst(2)) : line.text[...]
+  }
+
+  /// What stands between ` · `, without white space at both ends.
+  static func segments(of text: Substring) -> [Substring] {
+    var segments: [Substring] = []
+    var start = text.startIndex
+    for index in text.unicodeScalars.indices where text.unicodeScalars[index] == "·" {
+      let end = text.unicodeScalars.index(after: index)
+      guard index > start, text[start..<index].unicodeScalars.last == " ", end < text.endIndex,
+        text.unicodeScalars[end] == " "
+      else { continue }
+      segments.append(core(of: text[start..<index]))
+      start = end
+    }
+    segments.append(core(of: text[start...]))
+    return segments.filter { !$0.isEmpty }
+  }
+
+  /// The key at the beginning of a line or segment, when it begins with one, and what follows.
+  static func split(_ text: Substring) -> (Key, Substring)? {
+    guard let colon = colon(in: text), let key = Key(rawValue: trimmed(text[..<colon])) else { return nil }
+    return (key, core(of: text[text.unicodeScalars.index(after: colon)...]))
+  }
+
+  /// The first colon, of either width.
+  static func colon(in text: Substring) -> Substring.Index? {
+    text.unicodeScalars.firstIndex { $0 == ":" || $0 == "：" }
   }
 }

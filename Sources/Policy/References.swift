@@ -85,12 +85,7 @@ extension ListTerm {
 
 extension TermReferences {
   fileprivate mutating func add(_ term: Term) {
-    let other = term.references
-    facts.formUnion(other.facts)
-    globals.formUnion(other.globals)
-    rows.formUnion(other.rows)
-    columns.formUnion(other.columns)
-    readsHouseholds = readsHouseholds || other.readsHouseholds
+    formUnion(term.references)
   }
 
   /// Adds what another term names.
@@ -100,27 +95,5 @@ extension TermReferences {
     rows.formUnion(other.rows)
     columns.formUnion(other.columns)
     readsHouseholds = readsHouseholds || other.readsHouseholds
-  }
-
-  /// Everything reached through facts as well.
-  func closed(over definitions: [Attribute: Term], runFacts: [String: Term]) -> TermReferences {
-    var all = self
-    var open = Array(facts)
-    var openGlobals = Array(globals)
-    while true {
-      let next: TermReferences
-      if let fact = open.popLast() {
-        guard let definition = definitions[fact] else { continue }
-        next = definition.references
-      } else if let name = openGlobals.popLast() {
-        guard let definition = runFacts[name] else { continue }
-        next = definition.references
-      } else {
-        return all
-      }
-      open += next.facts.subtracting(all.facts)
-      openGlobals += next.globals.subtracting(all.globals)
-      all.formUnion(next)
-    }
   }
 }

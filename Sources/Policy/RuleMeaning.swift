@@ -93,41 +93,29 @@ package struct RuleMeaning: Hashable, Sendable {
     }
   }
 
-  fileprivate init(
-    _ rule: Rule, in pack: PolicyPack, _ values: RunGlobals, _ parameters: ParameterValues, _ index: Index
-  ) {
+  fileprivate init(_ rule: Rule, in pack: PolicyPack, _ values: RunGlobals, _ parameters: ParameterValues) {
     shape = RuleShape(rule)
     let group = pack.groups.first { $0.name == rule.entity }
     self.group = group.map { GroupShape(source: $0.source, filter: $0.filter, column: $0.column) }
     var direct = rule.references
     if let filter = group?.filter { direct.formUnion(filter.references) }
-    let all = direct.closed(over: index.definitions, runFacts: index.runFacts)
+    let all = pack.needs.closed(direct)
     facts = Dictionary(
-      all.facts.compactMap { fact in index.definitions[fact].map { (fact, $0) } },
+      all.facts.compactMap { fact in pack.needs.definitions[fact].map { (fact, $0) } },
       uniquingKeysWith: { first, _ in first })
     globals = Dictionary(
       all.globals.compactMap { name in values.values[name].map { (name, $0) } }, uniquingKeysWith: { first, _ in first }
     )
     unknown = rule.parameters.compactMap { parameters.unknown[$0] }
   }
-
-  fileprivate struct Index {
-    let definitions: [Attribute: Term]
-    let runFacts: [String: Term]
-  }
 }
 
 extension PolicyPack {
   /// The meaning of every rule in force on the day and with the values of `parameters`, by identifier.
   package func meanings(_ parameters: ParameterValues) -> [String: RuleMeaning] {
-    let index = RuleMeaning.Index(
-      definitions: Dictionary(facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first }),
-      runFacts: Dictionary(
-        facts.filter { $0.attribute.entity == PackLexicon.run }.map { ($0.attribute.name, $0.definition) },
-        uniquingKeysWith: { first, _ in first }))
     let values = RunGlobals(self, parameters)
     return Dictionary(
-      rules(on: parameters.asOf).map { ($0.id, RuleMeaning($0, in: self, values, parameters, index)) },
+      rules(on: parameters.asOf).map { ($0.id, RuleMeaning($0, in: self, values, parameters)) },
       uniquingKeysWith: { first, _ in first })
   }
 

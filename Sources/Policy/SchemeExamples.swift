@@ -32,14 +32,13 @@ extension PolicyPack {
 /// Runs examples of schemes, also with definitions, schemes or numbers that differ from those of the pack.
 struct SchemeBench {
   let pack: PolicyPack
-  let needs: DataNeeds
   var definitions: [Attribute: Term]
+  private let days: ValuesByDay
 
   init(_ pack: PolicyPack) {
     self.pack = pack
-    needs = DataNeeds(facts: pack.facts, groups: pack.groups, sources: pack.sources, subjects: pack.subjects)
-    definitions = Dictionary(
-      pack.facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first })
+    definitions = pack.needs.definitions
+    days = ValuesByDay(pack.parameters)
   }
 
   /// - Parameter moved: numbers that are read on another day than the example's.
@@ -47,10 +46,10 @@ struct SchemeBench {
     _ example: SchemeExample, of scheme: Scheme, asOf: CivilDate, moved: MovedNumbers? = nil
   ) -> SchemeExampleResult {
     let (overrides, globals) = example.given.overrides
-    let values = ParameterValues(pack.parameters, asOf: asOf, overrides: globals, moved: moved)
+    let values = days.values(on: asOf, overrides: globals, moved: moved)
     let data = ExampleData(
       definitions: definitions, globals: RunGlobals(pack, values).values, overrides: overrides, rowEntities: [])
-    let interpreter = SchemeInterpreter(data: data, pack: pack, needs: needs, absent: [], definitions: definitions)
+    let interpreter = SchemeInterpreter(data: data, pack: pack, needs: pack.needs, absent: [], definitions: definitions)
     let verdict = interpreter.verdict(of: scheme, about: Record(entity: scheme.entity, index: 0))
     let row = verdict.row.map { scheme.table.rows[$0].number } ?? "-"
     var differences: [(name: String, expected: String, found: String)] = []

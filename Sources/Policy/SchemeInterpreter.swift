@@ -28,9 +28,7 @@ package struct SchemeInterpreter<Data: CaseData> {
 
   /// - Parameter absent: numbers of feeds that were not delivered.
   package init(data: Data, pack: PolicyPack, needs: DataNeeds, absent: Set<String> = []) {
-    let definitions = Dictionary(
-      pack.facts.map { ($0.attribute, $0.definition) }, uniquingKeysWith: { first, _ in first })
-    self.init(data: data, pack: pack, needs: needs, absent: absent, definitions: definitions)
+    self.init(data: data, pack: pack, needs: needs, absent: absent, definitions: pack.needs.definitions)
   }
 
   /// - Parameter definitions: what facts say, where it differs from the pack.
@@ -40,10 +38,7 @@ package struct SchemeInterpreter<Data: CaseData> {
     self.needs = needs
     self.absent = absent
     finder = MissingFinder(
-      data: data, definitions: definitions,
-      runFacts: Dictionary(
-        pack.facts.filter { $0.attribute.entity == PackLexicon.run }.map { ($0.attribute.name, $0.definition) },
-        uniquingKeysWith: { first, _ in first }),
+      data: data, definitions: definitions, runFacts: pack.needs.runFacts,
       questions: Set(pack.questions.filter { $0.standIn == nil }.map(\.attribute)))
   }
 

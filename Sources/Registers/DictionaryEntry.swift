@@ -28,7 +28,7 @@ struct DictionaryEntry {
     DictionaryError(line: node.mark?.line, place: place, problem: problem)
   }
 
-  private func child(_ key: String) -> Node? { node.mapping?[Node(key, Tag(.str))] }
+  private func child(_ key: String) -> Node? { node.mapping?.first { $0.key.scalar?.string == key }?.value }
 
   func entry(_ key: String) throws(DictionaryError) -> DictionaryEntry {
     guard let child = child(key) else { throw error(.missing(key)) }

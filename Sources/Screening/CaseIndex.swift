@@ -51,7 +51,7 @@ package final class CaseIndex: Sendable {
     self.parameters = parameters
     let globals = RunGlobals(pack, parameters)
     self.globals = globals
-    needs = DataNeeds(facts: pack.facts, groups: pack.groups, sources: pack.sources, subjects: pack.subjects)
+    needs = pack.needs
     facts = Dictionary(pack.facts.map { ($0.attribute, $0) }, uniquingKeysWith: { first, _ in first })
     dependents = CaseIndex.dependents(pack)
     sourcePlaces = Dictionary(

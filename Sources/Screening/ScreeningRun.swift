@@ -48,7 +48,7 @@ package struct ScreeningRun: Sendable {
       if !missing.isBlocked { runnable.append(rule) }
     }
     var builder = PlanBuilder(pack: pack, globals: globals)
-    let needs = DataNeeds(facts: pack.facts, groups: pack.groups, sources: pack.sources, subjects: pack.subjects)
+    let needs = pack.needs
     let plans = runnable.enumerated().map { builder.plan($1, place: $0, needs: needs) }
     let filters = pack.groups.map { group -> (source: Int, column: Int, filter: NodeID?) in
       let source = builder.sourceIndex[group.source] ?? 0

@@ -100,8 +100,10 @@ package enum Library {
           - {id: waived, header: 免罚, type: boolean, required: false, sensitivity: internal}
     """
 
-  /// The dictionary, read.
-  package static func dictionary() throws -> DataDictionary { try DataDictionary(yaml: dictionaryYAML) }
+  /// The dictionary, read once for all tests.
+  package static func dictionary() throws -> DataDictionary { try read.get() }
+
+  private static let read = Result { try DataDictionary(yaml: dictionaryYAML) }
 
   /// A reader's number, made up from a birthday and a running number; the check character is right.
   package static func reader(born: String, number: Int) -> CitizenID {

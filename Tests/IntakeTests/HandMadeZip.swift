@@ -1,3 +1,5 @@
+import CZlib
+
 /// A zip archive built byte by byte, sound unless told otherwise.
 struct HandMadeZip {
   struct Part {
@@ -54,12 +56,7 @@ struct HandMadeZip {
   }
 
   static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    var crc: UInt32 = 0xFFFF_FFFF
-    for byte in bytes {
-      crc ^= UInt32(byte)
-      for _ in 0..<8 { crc = crc & 1 == 1 ? (crc >> 1) ^ 0xEDB8_8320 : crc >> 1 }
-    }
-    return ~crc
+    bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: CZlib.crc32(0, $0.baseAddress, UInt32($0.count))) }
   }
 }
 

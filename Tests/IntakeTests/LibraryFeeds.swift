@@ -72,9 +72,9 @@ enum Library {
     "公民身份号码", "姓名", "册号", "借出日期", "应还年月", "费用", "押金(万元)", "天数", "重量", "类别", "状态", "分馆区划", "捐赠单位", "破损",
   ]
 
-  static func dictionary() throws -> DataDictionary {
-    try DataDictionary(yaml: yaml)
-  }
+  static func dictionary() throws -> DataDictionary { try read.get() }
+
+  private static let read = Result { try DataDictionary(yaml: yaml) }
 
   /// A clean loan.
   static func loan(_ person: String? = nil, copy: String = "C0001") -> [String] {

@@ -44,7 +44,7 @@ import Vocabulary
 
   @Test("A hostile text stays text in text and in attributes of a real page", arguments: joiners)
   func pagesStayWhole(joiner: String) throws {
-    let templates = try Templates(assets: try Assets())
+    let templates = try Delivered.parts().templates
     let samples = Samples(.en)
     for payload in Self.payloads {
       let text = payload.replacing("%@", with: joiner)

@@ -26,8 +26,7 @@ import Vocabulary
 
   @Test("Every page renders in both languages without leftovers and with balanced tags", arguments: Language.allCases)
   func rendersWhole(language: Language) throws {
-    let assets = try Assets()
-    let templates = try Templates(assets: assets)
+    let (assets, templates) = try Delivered.parts()
     let folder = ProcessInfo.processInfo.environment["MINGCHA_PREVIEW"]
     for signedIn in [true, false] {
       for (name, page) in Self.pages(Samples(language, signedIn: signedIn)) {
@@ -43,8 +42,7 @@ import Vocabulary
 
   @Test("Every address in a page leads to a route of this server or to a place on the page")
   func addressesLeadSomewhere() throws {
-    let assets = try Assets()
-    let templates = try Templates(assets: assets)
+    let (assets, templates) = try Delivered.parts()
     for (name, page) in Self.pages(Samples(.en)) {
       let html = Self.html(page, templates, .en)
       for (attribute, value) in Markup.addresses(html) {
@@ -67,6 +65,16 @@ import Vocabulary
     func render<P: Page>(_ page: P) -> String { templates.html(page, in: language) }
     return render(page)
   }
+}
+
+/// What is delivered beside the program, parsed once for all tests.
+enum Delivered {
+  private static let shared = Result { () throws -> (Assets, Templates) in
+    let assets = try Assets()
+    return (assets, try Templates(assets: assets))
+  }
+
+  static func parts() throws -> (assets: Assets, templates: Templates) { try shared.get() }
 }
 
 /// Writes pages to files for looking at them, when `MINGCHA_PREVIEW` names a folder.

@@ -14,10 +14,13 @@ struct Shapes {
     let isOptional: Bool
   }
 
+  /// Read once for all tests.
+  static let shared = Result { try Shapes() }
+
   private(set) var structures: [String: [String: Property]] = [:]
   private(set) var pages: Set<String> = []
 
-  init() throws {
+  private init() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Sources/Pages")
     var raw: [String: [(name: String, type: String)]] = [:]

@@ -6,7 +6,7 @@ import Vocabulary
 @Suite struct TemplateLintTests {
   @Test("Every tag of every template names a stored property of its scope")
   func tagsFit() throws {
-    let shapes = try Shapes()
+    let shapes = try Shapes.shared.get()
     var lint = TemplateLint(shapes: shapes, sources: try TemplateSources.load())
     for page in shapes.pages.sorted() { lint.check(page: page) }
     #expect(lint.problems.sorted() == [])
@@ -15,7 +15,7 @@ import Vocabulary
 
   @Test("Every page value of the source is in the catalogue")
   func catalogueIsWhole() throws {
-    #expect(try Shapes().pages == Set(PageCatalog.pages.map(PageCatalog.templateName)))
+    #expect(try Shapes.shared.get().pages == Set(PageCatalog.pages.map(PageCatalog.templateName)))
   }
 
   @Test(
@@ -30,7 +30,7 @@ import Vocabulary
   func lintSees(template: String, problem: String) throws {
     var sources = try TemplateSources.load()
     sources["ErrorPage"] = template
-    var lint = TemplateLint(shapes: try Shapes(), sources: sources)
+    var lint = TemplateLint(shapes: try Shapes.shared.get(), sources: sources)
     lint.check(page: "ErrorPage")
     #expect(lint.problems.contains { $0.contains(problem) }, "\(lint.problems)")
   }
@@ -39,11 +39,11 @@ import Vocabulary
   func lintSeesShadow() throws {
     var sources = try TemplateSources.load()
     sources["FindingPage"] = "{{#others}}{{#outcome}}{{text}}{{/outcome}}{{/others}}"
-    var lint = TemplateLint(shapes: try Shapes(), sources: sources)
+    var lint = TemplateLint(shapes: try Shapes.shared.get(), sources: sources)
     lint.check(page: "FindingPage")
     #expect(lint.problems.contains { $0.contains("write .outcome") })
     sources["FindingPage"] = "{{#others}}{{#.outcome}}{{text}}{{/.outcome}}{{/others}}"
-    lint = TemplateLint(shapes: try Shapes(), sources: sources)
+    lint = TemplateLint(shapes: try Shapes.shared.get(), sources: sources)
     lint.check(page: "FindingPage")
     #expect(lint.problems == [])
   }

@@ -72,7 +72,7 @@ struct SchemeTests {
   private static func screening(
     _ pack: PolicyPack, _ known: [String: Value], absent: Set<String> = []
   ) throws -> (OrderedScreening<KnownCase>, [OrderedScreening<KnownCase>.StepReading]) {
-    let needs = DataNeeds(facts: pack.facts, groups: pack.groups, sources: pack.sources, subjects: pack.subjects)
+    let needs = pack.needs
     let interpreter = SchemeInterpreter(
       data: KnownCase(pack: pack, known: known, asOf: day), pack: pack, needs: needs, absent: absent)
     let screening = OrderedScreening(try #require(pack.precedences.first), interpreter: interpreter)

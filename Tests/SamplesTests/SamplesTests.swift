@@ -6,10 +6,10 @@ import Vocabulary
 
 @testable import Samples
 
-/// The dictionary of the package.
-func packagedDictionary() throws -> DataDictionary {
-  try DataDictionary(yaml: DomainData().dataDictionary())
-}
+/// The dictionary of the package, read once for all tests.
+func packagedDictionary() throws -> DataDictionary { try readDictionary.get() }
+
+private let readDictionary = Result { try DataDictionary(yaml: DomainData().dataDictionary()) }
 
 @Suite("The sample district")
 struct SamplesTests {

@@ -162,7 +162,7 @@ struct ExchangeMeaningTests {
     _ place: Comment
   ) {
     guard let item = table.ruleCase else { return }
-    let needs = DataNeeds(facts: pack.facts, groups: pack.groups, sources: pack.sources, subjects: pack.subjects)
+    let needs = pack.needs
     let reader = RuleInterpreter(data: data, needs: needs, lexicon: pack.lexicon)
     let matches = reader.matches(item, records, Interpreter(data: data, groupSize: 2))
     let concluding = rows.filter { table.alternative($0)?.conclusion != .clear }

@@ -12,11 +12,12 @@ import Vocabulary
 /// The exchange sample read once for all tests here.
 struct ExplainedSample {
   static let folder = SharedFolder.path("exchange-sample")
+  static let shared = Result { try ExplainedSample(try #require(folder)) }
 
   let index: CaseIndex
   let result: ScreeningResult
 
-  init(_ folder: String) throws {
+  private init(_ folder: String) throws {
     let data = DomainData()
     let dictionary = try DataDictionary(yaml: data.dataDictionary())
     let pack = try PackLoader.load(
@@ -40,7 +41,7 @@ struct ExplanationSampleTests {
     "The interpreter says of every subject with findings and of a sample what the run says",
     .enabled(if: ExplainedSample.folder != nil, "the exchange sample is not beside this checkout"))
   func sameVerdicts() throws {
-    let sample = try ExplainedSample(try #require(ExplainedSample.folder))
+    let sample = try ExplainedSample.shared.get()
     let check = CaseCheck(index: sample.index, result: sample.result)
     let seed = UInt64(20_260_630)
     let subjects = check.subjectsFound + check.sample(300, seed: seed)
@@ -56,7 +57,7 @@ struct ExplanationSampleTests {
     "Every finding can be explained, with its sentence, rows and only changes that another reading confirms",
     .enabled(if: ExplainedSample.folder != nil, "the exchange sample is not beside this checkout"))
   func explainsFindings() throws {
-    let sample = try ExplainedSample(try #require(ExplainedSample.folder))
+    let sample = try ExplainedSample.shared.get()
     let pack = sample.index.pack
     var perRule: [String: Int] = [:]
     var changes = 0

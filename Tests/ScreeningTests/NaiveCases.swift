@@ -164,7 +164,7 @@ func naiveVerdicts(
 ) -> (findings: Set<Verdict>, classes: Set<Verdict>, count: Int) {
   let globals = RunGlobals(pack, parameters)
   let cases = NaiveCases(pack: pack, snapshots: snapshots, globals: globals)
-  let needs = DataNeeds(facts: pack.facts, groups: pack.groups, sources: pack.sources, subjects: pack.subjects)
+  let needs = pack.needs
   let interpreter = RuleInterpreter(data: cases, needs: needs, lexicon: pack.lexicon)
   var findings: [Verdict] = []
   var classes: [Verdict] = []

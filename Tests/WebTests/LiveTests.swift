@@ -55,6 +55,22 @@ import Testing
     }
   }
 
+  /// A port nobody listens on just now.
+  private static func freePort() -> Int? {
+    let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(handle) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(handle, $0, size) == 0 && getsockname(handle, $0, &size) == 0
+      }
+    }
+    return isBound ? Int(UInt16(bigEndian: address.sin_port)) : nil
+  }
+
   private func serve(
     _ change: (inout WebConfiguration) -> Void, _ body: @escaping @Sendable (Int) async throws -> Void
   ) async throws {
@@ -113,8 +129,9 @@ import Testing
 
   @Test("Told to stop, the server ends in time although a request is still running")
   func drains() async throws {
+    let port = try #require(Self.freePort())
     let site = try SampleSite {
-      $0.port = 18_943
+      $0.port = port
       $0.drainSeconds = 1
     }
     var logger = Logger(label: "test")
@@ -123,7 +140,7 @@ import Testing
     let running = Task { try await group.run() }
     try await Task.sleep(for: .milliseconds(400))
     let slow = "GET /search?q=slow HTTP/1.1\r\nHost: localhost\r\nCookie: \(SampleSite.cookie)\r\n\r\n"
-    async let pending = Self.talk(port: 18_943, pieces: [slow], pause: 0, seconds: 20)
+    async let pending = Self.talk(port: port, pieces: [slow], pause: 0, seconds: 20)
     try await Task.sleep(for: .milliseconds(400))
     let start = ContinuousClock.now
     await group.triggerGracefulShutdown()

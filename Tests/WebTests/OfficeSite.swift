@@ -27,7 +27,7 @@ struct OfficeSite: Sendable {
     let hasher = PasswordHasher(cost: PasswordCost(logRounds: 4, blockSize: 1, parallelism: 1))
     desk = Desk(office: office, library: try packagedLibrary.get(), hasher: hasher, threads: 1)
     server = WebServer(
-      site: try Website(configuration: .patient), pages: SiteAssembly.pages(desk))
+      site: try .delivered(.patient), pages: SiteAssembly.pages(desk))
     guard accounts else { return }
     for (login, roles, street) in [
       ("admin", [Role.securityAdministrator, .systemOperator], nil), ("wang", [.sectionOfficer], nil),

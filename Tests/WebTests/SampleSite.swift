@@ -19,7 +19,7 @@ struct SampleSite: Sendable {
     var configuration = WebConfiguration.patient
     configuration.bureau = LocalizedText(zhHans: "样例区民政局", en: "Sample Bureau")
     change(&configuration)
-    server = WebServer(site: try Website(configuration: configuration), pages: Self.pages(isSetUp: isSetUp))
+    server = WebServer(site: try .delivered(configuration), pages: Self.pages(isSetUp: isSetUp))
   }
 
   func test(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {

@@ -63,7 +63,7 @@ final class WiredSite: Sendable {
       feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs),
       people: PersonPages(desk), policies: PolicyPages(desk, jobs: jobs), whatIf: WhatIfPages(desk, jobs: jobs),
       editions: EditionPages(desk, jobs: jobs), admin: samples.admin)
-    server = WebServer(site: try Website(configuration: .patient), pages: pages)
+    server = WebServer(site: try .delivered(.patient), pages: pages)
   }
 
   deinit {
@@ -77,6 +77,16 @@ final class WiredSite: Sendable {
 
   func test(_ body: @escaping @Sendable (WiredClient) async throws -> Void) async throws {
     try await Application(router: server.router()).test(.router) { try await body(WiredClient(client: $0)) }
+  }
+}
+
+extension Website {
+  /// Templates and assets, parsed once for all tests.
+  private static let parts = Result { try Website(configuration: .patient) }
+
+  static func delivered(_ configuration: WebConfiguration) throws -> Website {
+    let parts = try parts.get()
+    return Website(configuration: configuration, templates: parts.templates, assets: parts.assets)
   }
 }
 

@@ -96,7 +96,7 @@ extension PolicyLibrary {
 
   /// Numbers of the feeds a rule reads, directly or through its facts, or demands.
   func feeds(of rule: Rule) -> Set<String> {
-    let needs = DataNeeds(facts: pack.facts, groups: pack.groups, sources: pack.sources, subjects: pack.subjects)
+    let needs = pack.needs
     return needs.of(rule).feeds.union(rule.requiredFeeds).union(rule.evidenceFeeds)
   }
 }

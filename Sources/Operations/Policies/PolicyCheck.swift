@@ -123,8 +123,7 @@ extension PolicyInForce {
     let digest = texts.digest
     if digest == base.version { return base }
     if let known = office.policies.find(digest) { return known }
-    let library = try PolicyLibrary.load(
-      texts, divisions: base.divisions, calendar: base.calendar, pack: base.packName)
+    let library = try PolicyLibrary.load(texts, insteadOf: base)
     office.policies.keep(library)
     return library
   }

@@ -57,19 +57,30 @@ package struct PolicyLibrary: Sendable {
     let texts = PolicyTexts(
       dictionary: dictionaryText,
       documents: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }))
-    return try load(texts, divisions: divisions, calendar: calendar, pack: name)
+    return try load(
+      texts, dictionary: try readDictionary(dictionaryText), divisions: divisions, calendar: calendar, pack: name)
   }
 
-  /// Checks documents that lie in memory.
-  static func load(
-    _ texts: PolicyTexts, divisions: DivisionList, calendar: WorkingCalendar, pack name: String
-  ) throws(PolicyProblem) -> PolicyLibrary {
-    let dictionary: DataDictionary
+  /// Checks documents that lie in memory, in the place of those of a library.
+  static func load(_ texts: PolicyTexts, insteadOf base: PolicyLibrary) throws(PolicyProblem) -> PolicyLibrary {
+    let isSame = texts.dictionary == base.dictionaryText
+    return try load(
+      texts, dictionary: isSame ? base.dictionary : try readDictionary(texts.dictionary), divisions: base.divisions,
+      calendar: base.calendar, pack: base.packName)
+  }
+
+  private static func readDictionary(_ text: String) throws(PolicyProblem) -> DataDictionary {
     do {
-      dictionary = try DataDictionary(yaml: texts.dictionary)
+      return try DataDictionary(yaml: text)
     } catch {
       throw .dictionary(error)
     }
+  }
+
+  private static func load(
+    _ texts: PolicyTexts, dictionary: DataDictionary, divisions: DivisionList, calendar: WorkingCalendar,
+    pack name: String
+  ) throws(PolicyProblem) -> PolicyLibrary {
     switch PackLoader.load(documents: texts.documents.map { ($0.key, $0.value) }, dictionary: dictionary) {
     case .success(let pack):
       return PolicyLibrary(

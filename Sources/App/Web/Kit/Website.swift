@@ -13,9 +13,14 @@ struct Website: Sendable {
 
   /// Reads and checks everything that is delivered with the program.
   init(configuration: WebConfiguration) throws {
+    let assets = try Assets()
+    self.init(configuration: configuration, templates: try Templates(assets: assets), assets: assets)
+  }
+
+  init(configuration: WebConfiguration, templates: Templates, assets: Assets) {
     self.configuration = configuration
-    assets = try Assets()
-    templates = try Templates(assets: assets)
+    self.templates = templates
+    self.assets = assets
   }
 
   var cookies: Cookies { Cookies(isSecure: configuration.isSecure) }
