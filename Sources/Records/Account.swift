@@ -62,10 +62,12 @@ package struct Session: Hashable, Sendable {
   package let rotatedAt: Int64
   package let seenAt: Int64
   package let expiresAt: Int64
+  /// When password or second factor was given last.
+  package let provenAt: Int64
 
   package init(
     tokenHash: [UInt8], account: AccountID, formKey: String, createdAt: Int64, rotatedAt: Int64, seenAt: Int64,
-    expiresAt: Int64
+    expiresAt: Int64, provenAt: Int64
   ) {
     self.tokenHash = tokenHash
     self.account = account
@@ -74,6 +76,23 @@ package struct Session: Hashable, Sendable {
     self.rotatedAt = rotatedAt
     self.seenAt = seenAt
     self.expiresAt = expiresAt
+    self.provenAt = provenAt
+  }
+}
+
+/// The second factor of an account: one-time codes that a phone makes of a shared secret (RFC 6238).
+package struct SecondFactor: Hashable, Sendable {
+  /// 20 bytes.
+  package let secret: [UInt8]
+  /// UTC milliseconds; nil while it was begun only.
+  package let confirmedAt: Int64?
+  /// No code of this step or one before counts any more.
+  package let lastStep: Int64
+
+  package init(secret: [UInt8], confirmedAt: Int64?, lastStep: Int64) {
+    self.secret = secret
+    self.confirmedAt = confirmedAt
+    self.lastStep = lastStep
   }
 }
 

@@ -11,6 +11,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case personFileRead, householdFileRead
   case policyDrafted, policyEdited, policyDescribed, policySubmitted, policyApproved, policyReturned, policyWithdrawn
   case refused
+  case secondFactorSet, secondFactorRemoved, steppedUp, stepUpRefused
   case staffChanged, officeChanged, postChanged, appointed, appointmentEnded, delegated, delegationEnded, areasChanged
 }
 

@@ -73,6 +73,9 @@ package struct Officer: Hashable, Sendable {
     return scope.isEmpty ? nil : scope
   }
 
+  /// Whether some post gives a permission that wants one-time codes.
+  package var isPowerful: Bool { posts.contains { $0.role.permissions.contains(where: \.isPowerful) } }
+
   /// Whether some post lets the officer see fields of a class.
   package func sees(_ fieldClass: FieldClass) -> Bool {
     posts.contains { PermissionMatrix.rule($0.role).fields.contains(fieldClass) }

@@ -71,6 +71,17 @@ extension Permission {
   }
 }
 
+extension Permission {
+  /// Whether those who have it must sign in with one-time codes where the installation asks for them: it decides, lets
+  /// something leave in clear, says who may do what, or brings into force.
+  package var isPowerful: Bool {
+    switch self {
+    case .decideFindings, .exportClear, .manageAccounts, .manageStaff, .approvePolicies: true
+    default: false
+    }
+  }
+}
+
 /// How much a field says about a person, from what everybody may know to what only those see who must.
 package enum FieldClass: String, CaseIterable, Comparable, Sendable {
   /// What is published.

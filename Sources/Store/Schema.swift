@@ -23,7 +23,12 @@ enum Schema {
       try Migration0011.move($0)
       try $0.execute(sql: Migration0011.after)
     }
-    migrator.registerMigration("0013-staff") { try $0.execute(sql: Migration0013.sql) }
+    for (name, sql) in [
+      ("0013-staff", Migration0013.sql),
+      ("0014-second-factor", Migration0014.sql),
+    ] {
+      migrator.registerMigration(name) { try $0.execute(sql: sql) }
+    }
     return migrator
   }
 }

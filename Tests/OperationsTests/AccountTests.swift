@@ -28,21 +28,21 @@ struct AccountTests {
     let district = try await District()
     let resume = ResumeSession(office: district.office)
     let ticket = try await signIn(district).run(login: "wang", password: password)
-    district.clock.advance(minutes: 16)
+    district.clock.advance(minutes: 11)
     let next = try #require(try await resume.run(token: ticket.token)?.replacement)
     #expect(try await resume.run(token: ticket.token)?.replacement == nil)
     district.clock.advance(minutes: 2)
     #expect(try await resume.run(token: ticket.token) == nil)
     #expect(try await resume.run(token: next) != nil)
-    district.clock.advance(minutes: 61)
+    district.clock.advance(minutes: 16)
     #expect(try await resume.run(token: next) == nil)
     let long = try await signIn(district).run(login: "wang", password: password)
     var token = long.token
-    for _ in 0..<24 {
-      district.clock.advance(minutes: 29)
-      if let resumed = try await resume.run(token: token) { token = resumed.replacement ?? token }
+    for _ in 0..<34 {
+      district.clock.advance(minutes: 14)
+      token = try #require(try await resume.run(token: token)).replacement ?? token
     }
-    district.clock.advance(minutes: 29)
+    district.clock.advance(minutes: 14)
     #expect(try await resume.run(token: token) == nil)
   }
 
@@ -163,7 +163,7 @@ struct AdministrationTests {
     let resume = ResumeSession(office: district.office)
     let ticket = try await SignIn(office: district.office, hasher: district.hasher).run(
       login: "wang", password: password)
-    district.clock.advance(minutes: 16)
+    district.clock.advance(minutes: 11)
     let replacements = await withTaskGroup(of: String?.self) { group in
       for _ in 0..<8 { group.addTask { try? await resume.run(token: ticket.token)?.replacement } }
       return await group.reduce(into: [String]()) { if let token = $1 { $0.append(token) } }

@@ -3,7 +3,9 @@ package import Pages
 extension Samples {
   package var accounts: AccountsPage {
     AccountsPage(
-      frame: frame("人员", "People", area: .accounts), subtitle: [t("12 个账号，1 个停用", "12 accounts, 1 disabled")],
+      frame: frame("人员", "People", area: .accounts),
+      tabs: [Tab(text: t("人员", "People"), url: "/staff", isCurrent: false, count: nil)],
+      subtitle: [t("12 个账号，1 个停用", "12 accounts, 1 disabled")],
       accounts: (1...4).map {
         AccountLine(
           name: t("样例员\($0)", "Sample Officer \($0)"), account: "sample\($0)", url: "/accounts/\($0)",
@@ -55,7 +57,9 @@ extension Samples {
       existing: ExistingAccount(
         resetAction: "/accounts/1/password", disableAction: "/accounts/1/access",
         disableText: t("停用账号", "Disable the account"), disableValue: "0", sessions: sessions,
-        endSessionsAction: "/accounts/1/sessions"),
+        endSessionsAction: "/accounts/1/sessions",
+        removeCodes: RegisterButton(action: "/accounts/1/codes", text: t("停用动态码", "Remove one-time codes")),
+        person: Link(text: t("任职与授权", "Posts"), url: "/staff/1")),
       oneTimePassword: "sample-once-0000", backURL: "/accounts")
   }
 
@@ -67,7 +71,8 @@ extension Samples {
       current: field("current", "现在的密码", "Present password"),
       fresh: field("fresh", "新密码", "New password", hint: t("至少 12 位", "12 characters or more")),
       again: field("again", "再输一次", "Once more", error: t("两次输入不同", "The two differ")), sessions: sessions,
-      endSessionsAction: "/account/sessions", densities: visit.densityTabs)
+      endSessionsAction: "/account/sessions", densities: visit.densityTabs,
+      codes: Link(text: t("启用动态码", "Set up one-time codes"), url: "/account/codes"))
   }
 
   package var accessLog: AccessLogPage {

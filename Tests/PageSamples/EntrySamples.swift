@@ -7,7 +7,7 @@ extension Samples {
       signIn, setup, errorPage, help, home, feeds, feed, uploadChoose, dictionary, runs, run, newRun, findings, finding,
       job, person, household, unmask, search, policies, policy, policyTable, policyPrint, lawTables, editions,
       edition, draftDocument, checkFragment, preview, compare, exchange, analysis, accounts, account, myAccount,
-      accessLog,
+      accessLog, stepUp, register,
     ]
   }
 
@@ -16,8 +16,45 @@ extension Samples {
       frame: frame("登录", "Sign in"), action: "/sign-in",
       account: field("account", "账号", "Account", value: "sample"),
       password: field("password", "密码", "Password", error: t("请重新输入", "Type it again")),
+      code: field("code", "动态码", "One-time code", hint: t("启用了才填", "Only where set up")),
       returnPath: "/findings",
       notice: .bad(Phrase.signinWrong.text(language), Phrase.signinWrongNote.text(language)))
+  }
+
+  package var stepUp: StepUpPage {
+    StepUpPage(
+      visit: visit, action: "/findings/export", items: [("query", "status=open"), ("purpose", "sample")],
+      wasWrong: true)
+  }
+
+  package var register: RegisterPage {
+    RegisterPage(
+      frame: frame("人员", "People", area: .accounts),
+      crumbs: [Crumb(text: t("账号", "Accounts"), url: "/accounts"), Crumb(text: t("人员", "People"), url: nil)],
+      title: t("人员", "People"), subtitle: [t("3 人", "3 people")],
+      tabs: [Tab(text: t("人员", "People"), url: "/staff", isCurrent: true, count: nil)],
+      oneTimePassword: "sample-once-0000",
+      tables: [
+        RegisterTable(
+          caption: t("在任岗位", "Posts held"), heads: [t("岗位", "Post"), t("起止", "Days")],
+          rows: [
+            RegisterRow(
+              t("样例员", "Sample Officer"), url: "/staff/1", sub: t("样例街道", "Sample Street"),
+              cells: [RegisterCell(label: t("起止", "Days"), text: "2026-07-01 –")],
+              button: RegisterButton(action: "/staff/1/appointments/2", text: t("免职", "End"))),
+            RegisterRow(
+              t("样例员2", "Sample Officer 2"), cells: [RegisterCell(label: t("起止", "Days"), text: "—")], button: nil),
+          ], nothing: t("没有", "None")),
+        RegisterTable(caption: t("授权", "Delegations"), heads: [t("岗位", "Post")], rows: [], nothing: t("没有", "None")),
+      ],
+      forms: [
+        RegisterForm(
+          caption: t("任职", "Appoint"), note: t("从下一次请求起生效", "Counts from the next request on"),
+          action: "/staff/1/appointments",
+          errors: ErrorSummary(lines: [FieldError(fieldID: "field-from", text: t("日期不对", "Not a day"))]),
+          selects: [select("post", t("岗位", "Post"), [t("街道经办", "Street clerk")])],
+          fields: [field("from", "起", "From", error: t("日期不对", "Not a day"))], submit: t("任职", "Appoint"))
+      ])
   }
 
   package var setup: SetupPage {

@@ -282,7 +282,7 @@ struct StoreContractTests {
         try transaction.addSession(
           Session(
             tokenHash: tokens[0], account: account, formKey: String(repeating: "0", count: 64), createdAt: 1,
-            rotatedAt: 1, seenAt: 1, expiresAt: 100))
+            rotatedAt: 1, seenAt: 1, expiresAt: 100, provenAt: 1))
         #expect(try transaction.rotateSession(tokenHash: tokens[0], to: tokens[1], at: 50))
       }
       let found = try await store.read { transaction in

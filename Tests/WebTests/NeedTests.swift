@@ -27,7 +27,9 @@ struct NeedTests {
     for route in Route.allCases {
       #expect((route.need == .open) == (route.access == .anyone), "\(route.rawValue)")
       #expect(route.need == .own || route.need == .open || !route.need.permissions.isEmpty)
+      #expect(!route.needsStepUp || route.method == "POST", "\(route.rawValue): a form keeps what was typed")
     }
+    #expect(Set(Route.allCases.flatMap(\.need.permissions)) == Set(Permission.allCases))
   }
 
   @Test("mingcha routes and mingcha policy-matrix print what is mounted and declared, all of it")

@@ -95,11 +95,11 @@ import Testing
       let browser = OfficeBrowser(client)
       try await browser.signIn("audit")
       let before = browser.cookies["mingcha"]
-      site.clock.advance(minutes: 16)
+      site.clock.advance(minutes: 11)
       #expect(try await browser.post("/access-log/verification").headers[.location] == "/access-log")
       #expect(browser.cookies["mingcha"] != before)
       #expect(try await browser.get("/access-log").status == .ok)
-      site.clock.advance(minutes: 16)
+      site.clock.advance(minutes: 11)
       try await browser.get("/access-log")
       #expect(try await browser.post("/sign-out").status == .seeOther)
       #expect(browser.cookies["mingcha"] == nil)

@@ -36,7 +36,8 @@ struct SampleSite: Sendable {
       signedIn: SignedIn(
         officer: .console, token: token,
         visiting: VisitingOfficer(
-          name: "Sample", role: LocalizedText(zhHans: "样例", en: "Sample"), areas: Set(Area.allCases))),
+          name: "Sample", role: LocalizedText(zhHans: "样例", en: "Sample"), areas: Set(Area.allCases)), isProven: true,
+        hasSecondFactor: false),
       formKey: Tokens.forms(of: token), mustChangePassword: false, replacement: nil)
   }
 
@@ -55,12 +56,23 @@ struct SampleSite: Sendable {
     preview: { samples($0).preview }, startPreview: { _ in "/editions/7/preview" },
     exchange: { samples($0).exchange }, export: { _ in file }, importing: { .again(samples($0).exchange) })
 
+  private static let staff = StaffPages(
+    list: { samples($0).register }, add: { .again(samples($0).register) }, member: { samples($0).register },
+    change: { .again(samples($0).register) }, appoint: { .again(samples($0).register) },
+    endAppointment: { _ in "/staff/1" }, delegate: { .again(samples($0).register) }, endDelegation: { _ in "/staff/1" },
+    account: { .shown(samples($0).register) }, offices: { samples($0).register },
+    addOffice: { .again(samples($0).register) }, renameOffice: { .again(samples($0).register) },
+    addPost: { .again(samples($0).register) }, closePost: { _ in "/offices" }, areas: { samples($0).register },
+    addArea: { .again(samples($0).register) }, codes: { samples($0).register }, beginCodes: { _ in "/account/codes" },
+    confirmCodes: { .shown(samples($0).register) }, endCodes: { .again(samples($0).register) },
+    removeCodes: { _ in "/accounts/1" })
+
   static func pages(isSetUp: Bool) -> SitePages {
     SitePages(
       entry: EntryPages(
         isReady: { true }, isSetUp: { isSetUp },
         findSession: { given in given == token || given == otherToken ? session(given) : nil },
-        gate: { permissions, officer in permissions.first.flatMap { officer.scope(for: $0) } },
+        stepUp: { _, _ in nil }, gate: { permissions, officer in permissions.first.flatMap { officer.scope(for: $0) } },
         signIn: { ask in
           ask.form["account"] == "sample" && ask.form["password"] == "sample"
             ? .started(token: Tokens.random())
@@ -111,7 +123,7 @@ struct SampleSite: Sendable {
         disable: { _ in "/accounts" }, endSessions: { _ in "/accounts" }, myAccount: { samples($0).myAccount },
         changePassword: { .again(samples($0).myAccount) }, endOtherSessions: { _ in "/account" },
         accessLog: { .shown(samples($0).accessLog) }, filterAccessLog: { _ in "/access-log" },
-        accessLogExport: { _ in file }, verifyLedger: { _ in "/access-log" }))
+        accessLogExport: { _ in file }, verifyLedger: { _ in "/access-log" }), staff: staff)
   }
 }
 

@@ -55,14 +55,16 @@ final class WiredSite: Sendable {
                 officer: officer, token: token,
                 visiting: VisitingOfficer(
                   name: officer.displayName, role: LocalizedText(zhHans: "样例", en: "Sample"),
-                  areas: Set(Area.allCases))),
+                  areas: Set(Area.allCases)), isProven: true,
+                hasSecondFactor: false),
               formKey: Tokens.forms(of: token), mustChangePassword: false, replacement: nil)
           }
-        }, gate: { try await Authorise(office: office).run($0, by: $1) }, signIn: samples.entry.signIn,
+        }, stepUp: { _, _ in nil }, gate: { try await Authorise(office: office).run($0, by: $1) },
+        signIn: samples.entry.signIn,
         signOut: { _ in }), home: samples.home,
       feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs),
       people: PersonPages(desk), policies: PolicyPages(desk, jobs: jobs), whatIf: WhatIfPages(desk, jobs: jobs),
-      editions: EditionPages(desk, jobs: jobs), admin: samples.admin)
+      editions: EditionPages(desk, jobs: jobs), admin: samples.admin, staff: samples.staff)
     server = WebServer(site: try .delivered(.patient), pages: pages)
   }
 

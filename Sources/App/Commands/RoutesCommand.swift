@@ -26,7 +26,8 @@ struct RoutesCommand: ParsableCommand {
       line += route.pattern + String(repeating: " ", count: paths + 2 - route.pattern.utf8.count)
       line += route.need.text + String(repeating: " ", count: needs + 2 - route.need.text.utf8.count)
       let marks = [
-        route.needsFormToken ? "csrf" : "", route.takesFiles ? "files" : "", route.isJSON ? "json" : "",
+        route.needsStepUp ? "step-up" : "", route.needsFormToken ? "csrf" : "", route.takesFiles ? "files" : "",
+        route.isJSON ? "json" : "",
       ]
       return line + marks.filter { !$0.isEmpty }.joined(separator: " ")
     }
@@ -37,6 +38,7 @@ struct RoutesCommand: ParsableCommand {
       [
         "name": "\(route)", "method": route.method, "path": route.pattern, "arguments": route.arguments,
         "need": route.need.text, "permissions": route.need.permissions.map(\.rawValue), "csrf": route.needsFormToken,
+        "stepUp": route.needsStepUp,
         "files": route.takesFiles, "json": route.isJSON, "bodyBytesMax": route.bodyLimit,
       ]
     }

@@ -20,6 +20,8 @@ struct ServeCommand: AsyncParsableCommand {
   var hosts = ""
   @Flag(help: "浏览器经 HTTPS 访问(由前置服务器解密) browsers come by HTTPS through a server in front")
   var secure = false
+  @Flag(help: "办理、导出、管理和批准的人员须先启用动态码 those who decide, export, administer or approve need one-time codes")
+  var codes = false
   @OptionGroup var options: DataOptions
   @OptionGroup var work: ThreadOptions
 
@@ -32,6 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.port = listen.port
     configuration.hosts = Set(hosts.split(separator: ",").map { $0.lowercased() })
     configuration.isSecure = secure
+    configuration.asksForCodes = codes
     configuration.dataFolder = options.data
     configuration.initCommand = "mingcha init --data \(options.data)"
     try await Serving(desk: desk, configuration: configuration, isJSON: options.json).run()

@@ -16,7 +16,7 @@ struct WebServer: Sendable {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Front(site: site, findSession: pages.entry.findSession))
     let officers = router.group(context: OfficerContext.self)
-    let mounting = Mounting(site: site, gate: pages.entry.gate)
+    let mounting = Mounting(site: site, gate: pages.entry.gate, stepUp: pages.entry.stepUp)
     EntryController(mounting: mounting, pages: pages.entry).addRoutes(open: router, closed: officers)
     HomeController(mounting: mounting, pages: pages.home).addRoutes(to: officers)
     FeedsController(mounting: mounting, pages: pages.feeds).addRoutes(to: officers)
@@ -26,6 +26,7 @@ struct WebServer: Sendable {
     PoliciesController(mounting: mounting, pages: pages.policies).addRoutes(to: officers)
     EditionController(mounting: mounting, pages: pages.editions, whatIf: pages.whatIf).addRoutes(to: officers)
     AdminController(mounting: mounting, pages: pages.admin).addRoutes(to: officers)
+    StaffController(mounting: mounting, pages: pages.staff).addRoutes(to: officers)
     return router
   }
 

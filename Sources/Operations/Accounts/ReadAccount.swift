@@ -18,6 +18,8 @@ package struct AccountDetail: Sendable {
   package let sessions: [SessionView]
   /// What the person holds today.
   package let posts: [HeldPost]
+  /// One-time codes are set up.
+  package let hasSecondFactor: Bool
 }
 
 /// Reads one account: somebody's own, or with the right to manage accounts any.
@@ -54,7 +56,8 @@ package struct ReadAccount: Sendable {
         account: account,
         sessions: sessions.map {
           SessionView(since: $0.createdAt, lastSeen: $0.seenAt, isThis: $0.tokenHash == current)
-        }, posts: try transaction.heldPosts(of: account.staff, on: Clock.day(of: now)))
+        }, posts: try transaction.heldPosts(of: account.staff, on: Clock.day(of: now)),
+        hasSecondFactor: try transaction.secondFactor(of: id)?.confirmedAt != nil)
     }
   }
 }

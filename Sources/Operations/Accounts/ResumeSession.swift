@@ -8,6 +8,9 @@ package struct ResumedSession: Sendable {
   package let mustChangePassword: Bool
   /// The token that takes the place of the one shown, when it was time for one.
   package let replacement: String?
+  /// Password or one-time code were given a short while ago.
+  package let isProven: Bool
+  package let hasSecondFactor: Bool
 }
 
 /// Finds the officer behind a token; rights are those of the person now, not when the session began: appointments,
@@ -30,14 +33,15 @@ package struct ResumeSession: Sendable {
     let now = office.clock.now()
     let hash = tokenHash(token)
     let grace = now - ResumeSession.graceMilliseconds
-    let found = try await office.read { transaction -> (Session, Account, Officer)? in
+    let found = try await office.read { transaction -> (Session, Account, Officer, Bool)? in
       guard let session = try transaction.session(tokenHash: hash, graceFrom: grace),
         let account = try transaction.account(session.account),
         let officer = try transaction.officer(session.account, on: Clock.day(of: now))
       else { return nil }
-      return (session, account, officer)
+      let hasFactor = try transaction.secondFactor(of: account.id)?.confirmedAt != nil
+      return (session, account, officer, hasFactor)
     }
-    guard let (session, account, officer) = found, session.expiresAt > now,
+    guard let (session, account, officer, hasFactor) = found, session.expiresAt > now,
       session.seenAt + policy.idleMinutes * 60_000 > now
     else { return nil }
     var replacement: String?
@@ -53,6 +57,7 @@ package struct ResumeSession: Sendable {
     }
     return ResumedSession(
       officer: officer, formKey: session.formKey, mustChangePassword: account.mustChangePassword,
-      replacement: replacement)
+      replacement: replacement, isProven: now - session.provenAt < policy.proofMinutes * 60_000,
+      hasSecondFactor: hasFactor)
   }
 }

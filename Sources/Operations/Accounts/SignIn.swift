@@ -13,17 +13,27 @@ package struct SignInPolicy: Hashable, Sendable {
   package let idleMinutes: Int64
   /// After so long a session gets a new token.
   package let rotationMinutes: Int64
+  /// Live sessions of one account; the oldest ends when there are more.
+  package let sessionMax: Int
+  /// For so long after password or one-time code were given nobody is asked again.
+  package let proofMinutes: Int64
 
-  package init(failureMax: Int, lockMinutes: Int64, sessionHours: Int64, idleMinutes: Int64, rotationMinutes: Int64) {
+  package init(
+    failureMax: Int, lockMinutes: Int64, sessionHours: Int64, idleMinutes: Int64, rotationMinutes: Int64,
+    sessionMax: Int, proofMinutes: Int64
+  ) {
     self.failureMax = failureMax
     self.lockMinutes = lockMinutes
     self.sessionHours = sessionHours
     self.idleMinutes = idleMinutes
     self.rotationMinutes = rotationMinutes
+    self.sessionMax = sessionMax
+    self.proofMinutes = proofMinutes
   }
 
   package static let standard = SignInPolicy(
-    failureMax: 5, lockMinutes: 15, sessionHours: 12, idleMinutes: 60, rotationMinutes: 15)
+    failureMax: 5, lockMinutes: 10, sessionHours: 8, idleMinutes: 15, rotationMinutes: 10, sessionMax: 2,
+    proofMinutes: 5)
 }
 
 /// A session in the hand of its holder.
@@ -46,9 +56,10 @@ package struct SessionTicket: Sendable {
     let formKey = hexadecimal(identifiers.bytes(32))
     let session = Session(
       tokenHash: tokenHash(token), account: account.id, formKey: formKey, createdAt: now, rotatedAt: now, seenAt: now,
-      expiresAt: now + policy.sessionHours * 3_600_000)
+      expiresAt: now + policy.sessionHours * 3_600_000, provenAt: now)
     try transaction.endSessions(expiredAt: now, unseenSince: now - policy.idleMinutes * 60_000)
     try transaction.addSession(session)
+    try transaction.endSessions(of: account.id, but: policy.sessionMax)
     guard let officer = try transaction.read.officer(account.id, on: Clock.day(of: now)) else {
       throw AccountMessages.unknown
     }
@@ -67,25 +78,35 @@ package struct SignIn: Sendable {
   private let hasher: PasswordHasher
   private let policy: SignInPolicy
   private let window: SignInWindow
+  /// Of one address, whatever the login.
+  private let sources: SignInWindow
 
-  /// - Parameter window: shared by all who sign in at one server.
+  /// - Parameters:
+  ///   - window: attempts at one login from one address; shared by all who sign in at one server.
+  ///   - sources: attempts from one address, so that one machine cannot lock a whole street out.
   package init(
-    office: Office, hasher: PasswordHasher, policy: SignInPolicy = .standard, window: SignInWindow = SignInWindow()
+    office: Office, hasher: PasswordHasher, policy: SignInPolicy = .standard, window: SignInWindow = SignInWindow(),
+    sources: SignInWindow = SignInWindow(attemptMax: 30, minutes: 1)
   ) {
     self.office = office
     self.hasher = hasher
     self.policy = policy
     self.window = window
+    self.sources = sources
   }
 
   /// Gives the session of whoever knows the password.
   ///
-  /// - Parameter source: the network address that asks; empty when there is none.
+  /// - Parameters:
+  ///   - code: a one-time or recovery code, where the account has them.
+  ///   - source: the network address that asks; empty when there is none.
   package func run(
-    login: String, password: String, from source: String = ""
+    login: String, password: String, code: String = "", from source: String = ""
   ) async throws(OperationError) -> SessionTicket {
     let login = Login.normalised(login)
-    guard window.admits(login: login, source: source, at: office.clock.now()) else { throw SignIn.tooMany }
+    guard source.isEmpty || sources.admits(login: "", source: source, at: office.clock.now()),
+      window.admits(login: login, source: source, at: office.clock.now())
+    else { throw SignIn.tooMany }
     let credentials = try await office.read { try $0.credentials(login: login) }
     let now = office.clock.now()
     let mayTry = credentials.map { $0.account.isActive && ($0.account.lockedUntil ?? 0) <= now } ?? false
@@ -98,7 +119,7 @@ package struct SignIn: Sendable {
         return nil
       }
       let account = credentials.account
-      guard fits else {
+      guard fits, try transaction.takes(code, of: account.id, at: now) else {
         try SignIn.countFailure(account, policy: policy, at: now, in: transaction)
         return nil
       }
@@ -114,15 +135,16 @@ package struct SignIn: Sendable {
   }
 
   /// Counts from what is stored now: attempts at the same time must all count.
-  private static func countFailure(
-    _ account: Account, policy: SignInPolicy, at now: Int64, in transaction: WriteTransaction
+  static func countFailure(
+    _ account: Account, policy: SignInPolicy, at now: Int64, as action: AuditAction = .signInRefused,
+    in transaction: WriteTransaction
   ) throws {
     let failures = (try transaction.read.credentials(login: account.login)?.failures ?? 0) + 1
     let isLocked = failures >= policy.failureMax
     try transaction.setFailures(
       isLocked ? 0 : failures, lockedUntil: isLocked ? now + policy.lockMinutes * 60_000 : nil, account: account.id)
     try transaction.record(
-      isLocked ? .accountLocked : .signInRefused, object: "account/\(account.id)", by: account.id, at: now)
+      isLocked ? .accountLocked : action, object: "account/\(account.id)", by: account.id, at: now)
   }
 
   private static let tooMany = OperationError.unavailable(
@@ -132,9 +154,10 @@ package struct SignIn: Sendable {
 
   private static let refusal = OperationError.notAllowed(
     LocalizedText(
-      zhHans: "账号或密码不对，或账号暂时锁定。连续输错多次会锁定一段时间；忘记密码请找系统管理员重置。",
-      en: "The login or password is wrong, or the account is locked for now. Several wrong passwords in a row lock it "
-        + "for a while; an administrator can set a new one."))
+      zhHans: "账号、密码或动态码不对，或账号暂时锁定。连续输错多次会锁定一段时间；忘记密码请找系统管理员重置。",
+      en:
+        "The login, password or code is wrong, or the account is locked for now. Several wrong passwords in a row "
+        + "lock it for a while; an administrator can set a new one."))
 }
 
 /// The names people sign in with.

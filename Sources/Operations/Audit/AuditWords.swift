@@ -33,6 +33,10 @@ extension AuditAction {
     case .policyReturned: LocalizedText(zhHans: "退回政策版本", en: "Sent an edition of the policy back")
     case .policyWithdrawn: LocalizedText(zhHans: "撤回政策版本", en: "Withdrew an edition of the policy")
     case .refused: LocalizedText(zhHans: "越权被拒", en: "Was refused")
+    case .secondFactorSet: LocalizedText(zhHans: "启用动态码", en: "Set up one-time codes")
+    case .secondFactorRemoved: LocalizedText(zhHans: "停用动态码", en: "Removed one-time codes")
+    case .steppedUp: LocalizedText(zhHans: "再次验证身份", en: "Proved who they are again")
+    case .stepUpRefused: LocalizedText(zhHans: "再次验证未成", en: "Failed to prove who they are")
     case .staffChanged: LocalizedText(zhHans: "更改人员", en: "Changed a staff member")
     case .officeChanged: LocalizedText(zhHans: "更改单位", en: "Changed an office")
     case .postChanged: LocalizedText(zhHans: "更改岗位", en: "Changed a post")
@@ -47,12 +51,12 @@ extension AuditAction {
   /// Whether the entry tells of something that was not allowed to happen.
   package var isRefusal: Bool {
     switch self {
-    case .signInRefused, .accountLocked, .refused: true
+    case .signInRefused, .accountLocked, .refused, .stepUpRefused: true
     case .accountCreated, .accountChanged, .passwordChanged, .signedIn, .signedOut, .sessionsEnded, .deliveryStaged,
       .deliveryActivated, .runRecorded, .findingDecided, .findingsExported, .findingsExportedInClear, .identityRead,
       .ledgerExported, .ledgerKeyNamed, .clockSetBack, .personFileRead, .householdFileRead, .policyDrafted,
-      .policyEdited, .policyDescribed,
-      .policySubmitted, .policyApproved, .policyReturned, .policyWithdrawn, .staffChanged, .officeChanged, .postChanged,
+      .policyEdited, .policyDescribed, .policySubmitted, .policyApproved, .policyReturned, .policyWithdrawn,
+      .secondFactorSet, .secondFactorRemoved, .steppedUp, .staffChanged, .officeChanged, .postChanged,
       .appointed, .appointmentEnded, .delegated, .delegationEnded, .areasChanged:
       false
     }

@@ -1,5 +1,6 @@
 package import Findings
 package import Records
+package import Registers
 internal import Store
 package import Vocabulary
 
@@ -39,10 +40,16 @@ package struct ActivateDelivery: Sendable {
   /// A delivery that has lost a larger share of rows asks, unless another share is given.
   static let usualShrinkPercentMax = 20
   private let shrinkPercentMax: Int
+  private let dictionary: DataDictionary?
 
-  /// - Parameter shrinkPercentMax: a delivery that has lost a larger share of rows asks for confirmation.
-  package init(office: Office, shrinkPercentMax: Int = ActivateDelivery.usualShrinkPercentMax) {
+  /// - Parameters:
+  ///   - dictionary: tells whose feed is whose; without it those of one department reach nothing.
+  ///   - shrinkPercentMax: a delivery that has lost a larger share of rows asks for confirmation.
+  package init(
+    office: Office, dictionary: DataDictionary? = nil, shrinkPercentMax: Int = ActivateDelivery.usualShrinkPercentMax
+  ) {
     self.office = office
+    self.dictionary = dictionary
     self.shrinkPercentMax = shrinkPercentMax
   }
 
@@ -50,12 +57,14 @@ package struct ActivateDelivery: Sendable {
   package func run(
     _ id: DeliveryID, isConfirmed: Bool, by officer: Officer
   ) async throws(OperationError) -> ActivatedDelivery {
-    _ = try await office.authorise(officer, .manageDeliveries)
+    let scope = try await office.authorise(officer, .manageDeliveries)
     let now = office.clock.now()
     let share = shrinkPercentMax
     office.previews.drop()
     return try await office.write { transaction in
-      guard let delivery = try transaction.read.delivery(id) else { throw DeliveryMessages.unknown }
+      guard let delivery = try transaction.read.delivery(id),
+        scope.contains(feed: delivery.contents.feed, of: dictionary)
+      else { throw DeliveryMessages.unknown }
       if delivery.state == .active { return .active(delivery) }
       let before = try transaction.read.activeDelivery(feed: delivery.contents.feed)
       let concerns =

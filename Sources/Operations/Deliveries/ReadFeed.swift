@@ -41,8 +41,10 @@ package struct ReadFeed: Sendable {
   package func run(
     _ number: String, asOf: CivilDate? = nil, by officer: Officer
   ) async throws(OperationError) -> FeedHistory {
-    _ = try await office.authorise(officer, .readDeliveries)
-    guard let schema = library.dictionary.feed(number: number) else { throw ReadFeed.unknown }
+    let scope = try await office.authorise(officer, .readDeliveries)
+    guard let schema = library.dictionary.feed(number: number),
+      scope.contains(feed: number, of: library.dictionary)
+    else { throw ReadFeed.unknown }
     let (deliveries, newest, names) = try await office.read { transaction in
       let deliveries = try transaction.deliveries(feed: number, limit: ReadFeed.deliveryCountMax)
       var names: [AccountID: String] = [:]
@@ -69,8 +71,10 @@ package struct ReadFeed: Sendable {
   package func rejects(
     of id: DeliveryID, by officer: Officer
   ) async throws(OperationError) -> (path: String, name: String) {
-    _ = try await office.authorise(officer, .readDeliveries)
-    guard let delivery = try await office.read({ try $0.delivery(id) }), let path = rejectsPath(delivery) else {
+    let scope = try await office.authorise(officer, .readDeliveries)
+    guard let delivery = try await office.read({ try $0.delivery(id) }),
+      scope.contains(feed: delivery.contents.feed, of: library.dictionary), let path = rejectsPath(delivery)
+    else {
       throw .notFound(
         LocalizedText(
           zhHans: "这批数据没有退回行，或退回行没有保存。", en: "No row of this delivery was rejected, or the list was not kept."))

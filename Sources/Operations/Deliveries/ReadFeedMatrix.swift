@@ -56,9 +56,9 @@ package struct ReadFeedMatrix: Sendable {
 
   /// - Parameter asOf: nil takes today.
   package func run(asOf: CivilDate? = nil, by officer: Officer) async throws(OperationError) -> FeedMatrix {
-    _ = try await office.authorise(officer, .readDeliveries)
+    let scope = try await office.authorise(officer, .readDeliveries)
     let day = asOf ?? office.clock.today
-    let feeds = library.dictionary.feeds
+    let feeds = library.dictionary.feeds.filter { scope.contains(feed: $0.number, of: library.dictionary) }
     let states = try await office.read { transaction in
       let newest = try transaction.newestPeriods()
       return try feeds.map { schema in

@@ -72,7 +72,7 @@ package struct ImportFiles: Sendable {
     _ request: Request, by officer: Officer, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) async throws(OperationError) -> Summary {
-    _ = try await office.authorise(officer, .manageDeliveries)
+    let scope = try await office.authorise(officer, .manageDeliveries)
     guard let folder = office.folder else {
       throw .unavailable(
         LocalizedText(zhHans: "内存中的数据库不能导入文件。", en: "Files cannot be imported into a store in memory."))
@@ -100,6 +100,8 @@ package struct ImportFiles: Sendable {
     }
     try lists.finish()
     try kept.finish()
+    let foreign = imported.feeds.map(\.schema.number).filter { !scope.contains(feed: $0, of: library.dictionary) }
+    guard foreign.isEmpty else { throw DeliveryMessages.foreign(foreign) }
     let staging = StagingArea(
       office: office, folder: folder, library: library, paths: paths, rejects: held, period: request.period,
       fallback: CivilDate.latest(writtenIn: request.files.map(\.name)) ?? office.clock.today)
@@ -141,7 +143,9 @@ package struct ImportFiles: Sendable {
       delivery = known
     case .staged(let new): delivery = new
     }
-    switch try await ActivateDelivery(office: office).run(delivery.id, isConfirmed: isConfirmed, by: officer) {
+    switch try await ActivateDelivery(office: office, dictionary: library.dictionary).run(
+      delivery.id, isConfirmed: isConfirmed, by: officer)
+    {
     case .active(let active): return ImportedFeed(feed: feed, delivery: active, state: .active)
     case .needsConfirmation(let concerns):
       return ImportedFeed(feed: feed, delivery: delivery, state: .needsConfirmation(concerns))

@@ -58,9 +58,9 @@ package struct HoldUpload: Sendable {
   package func run(
     _ files: [(name: String, path: String)], feed: String, period: String, by officer: Officer
   ) async throws(OperationError) -> HeldUpload {
-    _ = try await office.authorise(officer, .manageDeliveries)
+    let scope = try await office.authorise(officer, .manageDeliveries)
     try sweep(olderThanHours: HoldUpload.hoursMax)
-    let day = try checked(files.map(\.name), feed: feed, period: period)
+    let day = try checked(files.map(\.name), feed: feed, period: period, in: scope)
     let shelf = try UploadShelf(office)
     guard shelf.all().filter({ $0.owner == officer.account.rawValue }).count < HoldUpload.heldCountMax else {
       throw .conflict(
@@ -88,11 +88,11 @@ package struct HoldUpload: Sendable {
   package func assign(
     _ feeds: [Int: String], to id: String, by officer: Officer
   ) async throws(OperationError) -> HeldUpload {
-    _ = try await office.authorise(officer, .manageDeliveries)
+    let scope = try await office.authorise(officer, .manageDeliveries)
     let shelf = try UploadShelf(office)
     var record = try shelf.find(id, owner: officer)
     for (place, feed) in feeds where record.files.indices.contains(place) {
-      try checkFeed(feed)
+      try checkFeed(feed, in: scope)
       record.files[place].feed = feed.isEmpty ? nil : feed
     }
     try shelf.write(record)
@@ -117,16 +117,17 @@ package struct HoldUpload: Sendable {
     for id in names where !fresh.contains(id) { shelf.remove(id) }
   }
 
-  private func checkFeed(_ feed: String) throws(OperationError) {
-    guard feed.isEmpty || library.dictionary.feed(number: feed) != nil else {
+  private func checkFeed(_ feed: String, in scope: Scope) throws(OperationError) {
+    let isKnown = library.dictionary.feed(number: feed) != nil && scope.contains(feed: feed, of: library.dictionary)
+    guard feed.isEmpty || isKnown else {
       throw .invalid("feed", zhHans: "没有数据项 \(feed)。请从列表中选择。", en: "There is no feed \(feed). Choose from the list.")
     }
   }
 
   private func checked(
-    _ names: [String], feed: String, period: String
+    _ names: [String], feed: String, period: String, in scope: Scope
   ) throws(OperationError) -> CivilDate? {
-    try checkFeed(feed)
+    try checkFeed(feed, in: scope)
     guard !names.isEmpty, names.count <= HoldUpload.fileCountMax else {
       throw .invalid(
         "files", zhHans: "请选择 1 至 \(HoldUpload.fileCountMax) 个文件。",

@@ -16,6 +16,7 @@ package enum PageCatalog {
     EditionsPage.self,
     EditionPage.self, DraftDocumentPage.self, CheckFragment.self, PreviewPage.self, ComparePage.self,
     ExchangePage.self, AnalysisPage.self, AccountsPage.self, AccountPage.self, MyAccountPage.self, AccessLogPage.self,
+    StepUpPage.self, RegisterPage.self,
   ]
 
   /// The name of the template of a page.

@@ -92,7 +92,8 @@ package enum Phrase: String, CaseIterable, Sendable {
     keysRows = "keys.rows", keysRuns = "keys.runs", keysSearch = "keys.search", keysSelect = "keys.select",
     keysTitle = "keys.title"
   case markSeverity = "mark.severity"
-  case myChange = "my.change", myDisplay = "my.display", myEndOthers = "my.end-others", myPassword = "my.password"
+  case myChange = "my.change", myDisplay = "my.display", myEndOthers = "my.end-others", myCodes = "my.codes",
+    myPassword = "my.password"
   case navAccess = "nav.access", navAccounts = "nav.accounts", navDictionary = "nav.dictionary",
     navFeeds = "nav.feeds", navFindings = "nav.findings", navHome = "nav.home", navPolicies = "nav.policies",
     navRuns = "nav.runs"
@@ -129,9 +130,13 @@ package enum Phrase: String, CaseIterable, Sendable {
   case setupDo = "setup.do", setupDone = "setup.done", setupFolder = "setup.folder", setupTitle = "setup.title",
     setupWhy = "setup.why"
   case severityHigh = "severity.high", severityLow = "severity.low", severityMid = "severity.mid"
+  case registerAct = "register.act"
   case signinAccount = "signin.account", signinForgot = "signin.forgot", signinNotice = "signin.notice",
-    signinPassword = "signin.password", signinSubmit = "signin.submit", signinTitle = "signin.title",
+    signinCode = "signin.code", signinCodeHint = "signin.code-hint", signinPassword = "signin.password", signinSubmit =
+    "signin.submit", signinTitle = "signin.title",
     signinWrong = "signin.wrong", signinWrongNote = "signin.wrong-note"
+  case stepupNote = "stepup.note", stepupProof = "stepup.proof", stepupSubmit = "stepup.submit",
+    stepupTitle = "stepup.title", stepupWrong = "stepup.wrong"
   case streetHigh = "street.high", streetName = "street.name", streetOpen = "street.open"
   case stripLabel = "strip.label"
   case tagUnsettled = "tag.unsettled"

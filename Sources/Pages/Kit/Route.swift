@@ -103,6 +103,29 @@ package enum Route: String, CaseIterable, Sendable {
   case myAccount = "GET /account"
   case changePassword = "POST /account/password"
   case endOtherSessions = "POST /account/sessions"
+  /// One-time codes of one's own account.
+  case secondFactor = "GET /account/codes"
+  case beginSecondFactor = "POST /account/codes"
+  case confirmSecondFactor = "POST /account/codes/confirmation"
+  case endSecondFactor = "POST /account/codes/removal"
+  case removeSecondFactor = "POST /accounts/{account}/codes"
+
+  case staff = "GET /staff"
+  case addStaff = "POST /staff"
+  case staffMember = "GET /staff/{staff}"
+  case changeStaff = "POST /staff/{staff}"
+  case appoint = "POST /staff/{staff}/appointments"
+  case endAppointment = "POST /staff/{staff}/appointments/{appointment}"
+  case delegate = "POST /staff/{staff}/delegations"
+  case endDelegation = "POST /staff/{staff}/delegations/{delegation}"
+  case addStaffAccount = "POST /staff/{staff}/accounts"
+  case offices = "GET /offices"
+  case addOffice = "POST /offices"
+  case renameOffice = "POST /offices/{office}"
+  case addPost = "POST /offices/{office}/posts"
+  case closePost = "POST /offices/{office}/posts/{post}"
+  case areas = "GET /areas"
+  case addArea = "POST /areas"
 
   case accessLog = "GET /access-log"
   /// The filter of the log as a form, as that of the findings.
@@ -161,7 +184,10 @@ extension Route {
   package var takesFiles: Bool { self == .uploadSubmit || self == .importEdition }
 
   /// The path with its arguments filled in, in order, percent-encoded. A missing argument stays empty.
-  package func path(_ values: String...) -> String {
+  package func path(_ values: String...) -> String { path(values) }
+
+  /// The same with the arguments in a list.
+  package func path(_ values: [String]) -> String {
     var rest = values[...]
     let parts = segments.map { segment in
       segment.hasPrefix("{") ? PercentEncoding.component(rest.popFirst() ?? "") : String(segment)

@@ -1,13 +1,18 @@
 /// The people who may sign in.
 package struct AccountsPage: Page {
   package let frame: Frame
+  /// The pages of people, offices and areas.
+  package let tabs: [Tab]
   package let subtitle: [String]
   package let accounts: [AccountLine]
   package let newURL: String
   package let roles: [RoleLine]
 
-  package init(frame: Frame, subtitle: [String], accounts: [AccountLine], newURL: String, roles: [RoleLine]) {
+  package init(
+    frame: Frame, tabs: [Tab], subtitle: [String], accounts: [AccountLine], newURL: String, roles: [RoleLine]
+  ) {
     self.frame = frame
+    self.tabs = tabs
     self.subtitle = subtitle
     self.accounts = accounts
     self.newURL = newURL
@@ -131,15 +136,21 @@ package struct ExistingAccount: Sendable {
   package let disableValue: String
   package let sessions: [SessionLine]
   package let endSessionsAction: String
+  /// Takes one-time codes away; nil when there are none.
+  package let removeCodes: RegisterButton?
+  /// The person the account belongs to.
+  package let person: Link
 
   package init(
     resetAction: String, disableAction: String, disableText: String, disableValue: String, sessions: [SessionLine],
-    endSessionsAction: String
+    endSessionsAction: String, removeCodes: RegisterButton?, person: Link
   ) {
     self.resetAction = resetAction
     self.disableAction = disableAction
     self.disableText = disableText
     self.disableValue = disableValue
+    self.removeCodes = removeCodes
+    self.person = person
     self.sessions = sessions
     self.endSessionsAction = endSessionsAction
   }
@@ -171,10 +182,12 @@ package struct MyAccountPage: Page {
   package let sessions: [SessionLine]
   package let endSessionsAction: String
   package let densities: [Tab]
+  /// Where one-time codes are set up or taken away.
+  package let codes: Link
 
   package init(
     frame: Frame, name: String, subtitle: [String], action: String, errors: ErrorSummary?, current: Field, fresh: Field,
-    again: Field, sessions: [SessionLine], endSessionsAction: String, densities: [Tab]
+    again: Field, sessions: [SessionLine], endSessionsAction: String, densities: [Tab], codes: Link
   ) {
     self.frame = frame
     self.name = name
@@ -187,6 +200,7 @@ package struct MyAccountPage: Page {
     self.sessions = sessions
     self.endSessionsAction = endSessionsAction
     self.densities = densities
+    self.codes = codes
   }
 }
 

@@ -10,6 +10,9 @@ extension SignInPage {
       password: Field(
         id: "password", name: "password", label: Phrase.signinPassword.text(language), value: "",
         hint: nil, error: nil),
+      code: Field(
+        id: "code", name: "code", label: Phrase.signinCode.text(language), value: "",
+        hint: Phrase.signinCodeHint.text(language), error: nil),
       returnPath: ReturnPath.checked(returnPath),
       notice: notice)
   }

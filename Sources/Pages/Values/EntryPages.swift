@@ -4,15 +4,20 @@ package struct SignInPage: Page {
   package let action: String
   package let account: Field
   package let password: Field
+  /// The second factor, for accounts that have one.
+  package let code: Field
   /// Where to go afterwards: a path of this server.
   package let returnPath: String
   package let notice: Notice?
 
-  package init(frame: Frame, action: String, account: Field, password: Field, returnPath: String, notice: Notice?) {
+  package init(
+    frame: Frame, action: String, account: Field, password: Field, code: Field, returnPath: String, notice: Notice?
+  ) {
     self.frame = frame
     self.action = action
     self.account = account
     self.password = password
+    self.code = code
     self.returnPath = returnPath
     self.notice = notice
   }

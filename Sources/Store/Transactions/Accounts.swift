@@ -111,12 +111,12 @@ extension WriteTransaction {
   package func addSession(_ session: Session) throws {
     try database.execute(
       sql: """
-        INSERT INTO session (tokenHash, account, formKey, createdAt, rotatedAt, seenAt, expiresAt)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO session (tokenHash, account, formKey, createdAt, rotatedAt, seenAt, expiresAt, provenAt)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         Data(session.tokenHash), session.account.rawValue, session.formKey, session.createdAt, session.rotatedAt,
-        session.seenAt, session.expiresAt,
+        session.seenAt, session.expiresAt, session.provenAt,
       ])
   }
 
@@ -181,7 +181,8 @@ extension Session {
   fileprivate init(_ row: Row) {
     self.init(
       tokenHash: Array(row["tokenHash"] as Data), account: AccountID(row["account"]), formKey: row["formKey"],
-      createdAt: row["createdAt"], rotatedAt: row["rotatedAt"], seenAt: row["seenAt"], expiresAt: row["expiresAt"])
+      createdAt: row["createdAt"], rotatedAt: row["rotatedAt"], seenAt: row["seenAt"], expiresAt: row["expiresAt"],
+      provenAt: row["provenAt"])
   }
 }
 

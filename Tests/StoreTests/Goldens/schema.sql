@@ -371,6 +371,12 @@ CREATE TABLE post (
 
 CREATE UNIQUE INDEX postOnce ON post (office, role, coalesce(area, ''), coalesce(department, ''), duties);
 
+CREATE TABLE recoveryCode (
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (account, hash)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
   asOf TEXT NOT NULL CHECK (asOf GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -411,6 +417,13 @@ CREATE TABLE savedFilter (
   PRIMARY KEY (account, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE secondFactor (
+  account INTEGER PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+  secret BLOB NOT NULL CHECK (length(secret) = 20),
+  confirmedAt INTEGER,
+  lastStep INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE session (
   tokenHash BLOB NOT NULL PRIMARY KEY CHECK (length(tokenHash) = 32),
   previousHash BLOB CHECK (length(previousHash) = 32),
@@ -420,7 +433,7 @@ CREATE TABLE session (
   rotatedAt INTEGER NOT NULL,
   seenAt INTEGER NOT NULL,
   expiresAt INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, provenAt INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sessionByAccount ON session (account);
 

@@ -51,6 +51,8 @@ struct EntryPages: Sendable {
   let isSetUp: @Sendable () async throws -> Bool
   /// The live session of a token; nil when it is over.
   let findSession: @Sendable (_ token: String) async throws -> LiveSession?
+  /// Checks a password or code given again; the session's next token, nil when it is wrong.
+  let stepUp: Proof
   /// Asked by every route that needs a permission, before its handler.
   let gate: Gate
   /// Takes `account` and `password` of the form.
@@ -186,6 +188,34 @@ struct AdminPages: Sendable {
   let verifyLedger: Go
 }
 
+/// People, offices, posts and areas, and one-time codes. Arguments: person, then appointment or delegation; office,
+/// then post; account.
+struct StaffPages: Sendable {
+  let list: Show<RegisterPage>
+  let add: Act<RegisterPage>
+  let member: Show<RegisterPage>
+  let change: Act<RegisterPage>
+  let appoint: Act<RegisterPage>
+  let endAppointment: Go
+  let delegate: Act<RegisterPage>
+  let endDelegation: Go
+  /// The page shows the one-time password.
+  let account: Act<RegisterPage>
+  let offices: Show<RegisterPage>
+  let addOffice: Act<RegisterPage>
+  let renameOffice: Act<RegisterPage>
+  let addPost: Act<RegisterPage>
+  let closePost: Go
+  let areas: Show<RegisterPage>
+  let addArea: Act<RegisterPage>
+  let codes: Show<RegisterPage>
+  let beginCodes: Go
+  /// The page shows the recovery codes.
+  let confirmCodes: Act<RegisterPage>
+  let endCodes: Act<RegisterPage>
+  let removeCodes: Go
+}
+
 /// The password was changed, which began a session with another token, or the form comes back.
 enum PasswordOutcome: Sendable {
   case changed(String, token: String)
@@ -210,4 +240,5 @@ struct SitePages: Sendable {
   let whatIf: WhatIfPages
   let editions: EditionPages
   let admin: AdminPages
+  let staff: StaffPages
 }

@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import Operations
 import Pages
+import Records
 import Vocabulary
 
 /// Stands before every route: checks the request, finds out who asks, and turns every error into a page.
@@ -25,7 +26,7 @@ struct Front: RouterMiddleware {
       try checkAddress(request)
       try await findOfficer(request, &context.reader)
       try checkOrigin(request)
-      if let elsewhere = passwordFirst(request, context.reader) {
+      if let elsewhere = passwordFirst(request, context.reader) ?? codesFirst(request, context.reader) {
         response = elsewhere
       } else {
         response = try await next(request, context)
@@ -48,6 +49,19 @@ struct Front: RouterMiddleware {
     let route = Route.match(method: method, path: request.uri.path)?.route
     if route?.isOpenBeforePasswordChange ?? false { return nil }
     return Response(status: .seeOther, headers: [.location: Route.myAccount.path()])
+  }
+
+  /// Whoever decides sets one-time codes up before anything else, where the installation asks for them.
+  private func codesFirst(_ request: Request, _ reader: Reader) -> Response? {
+    guard site.configuration.asksForCodes, let officer = reader.officer, !officer.hasSecondFactor,
+      officer.officer.isPowerful
+    else { return nil }
+    let method = request.method == .head ? "GET" : request.method.rawValue
+    switch Route.match(method: method, path: request.uri.path)?.route {
+    case .secondFactor, .beginSecondFactor, .confirmSecondFactor: return nil
+    case let route? where route.isOpenBeforePasswordChange: return nil
+    default: return Response(status: .seeOther, headers: [.location: Route.secondFactor.path()])
+    }
   }
 
   /// Hands the session's next token out, unless the answer itself ends the session or begins another.

@@ -8,12 +8,16 @@ import Records
 /// Asks for one of some permissions and records a refusal before it throws it; nil where nothing was asked for.
 typealias Gate = @Sendable (_ permissions: [Permission], Officer) async throws -> Scope?
 
+/// Proves who is there with a password or code; the session's next token, nil when it is wrong.
+typealias Proof = @Sendable (_ proof: String, SignedIn) async throws -> String?
+
 /// Mounts routes with everything that must not be forgotten: permissions, body limits, deadlines, tokens of forms.
 ///
 /// What a route needs is `Route.need`; there is no way to mount one without it.
 struct Mounting: Sendable {
   let site: Website
   let gate: Gate
+  let stepUp: Proof
 
   /// Mounts a route that anybody may ask.
   func anyone(
@@ -40,9 +44,32 @@ struct Mounting: Sendable {
       try await within(route) {
         let scope = try await gate(route.need.permissions, context.officer.officer)
         let ask = try await decode(request, context.reader, route, area, parameters: context.parameters, id: context.id)
-        return try respond(try await handler(OfficerAsk(ask: ask, officer: context.officer, scope: scope)), ask)
+        var next: String?
+        if route.needsStepUp, !context.officer.isProven {
+          guard let token = try await proven(ask, context.officer) else { return askAgain(ask, route) }
+          next = token
+        }
+        var response = try respond(
+          try await handler(OfficerAsk(ask: ask, officer: context.officer, scope: scope)), ask)
+        if let next { response.headers.append(HTTPField(name: .setCookie, value: site.cookies.session(next))) }
+        return response
       }
     }
+  }
+
+  /// The session's next token when the form brought the proof that was asked for.
+  private func proven(_ ask: Ask, _ officer: SignedIn) async throws -> String? {
+    guard let proof = ask.form[StepUpPage.proofName], !proof.isEmpty else { return nil }
+    return try await stepUp(proof, officer)
+  }
+
+  /// The form once more, with a field for the proof; what was typed stays in it.
+  private func askAgain(_ ask: Ask, _ route: Route) -> Response {
+    let wasWrong = ask.form[StepUpPage.proofName].map { !$0.isEmpty } ?? false
+    let page = StepUpPage(
+      visit: ask.visit, action: route.path(ask.arguments),
+      items: ask.form.all.filter { $0.name != "csrf" && $0.name != StepUpPage.proofName }, wasWrong: wasWrong)
+    return site.response(page, language: ask.visit.language, status: wasWrong ? .unprocessableContent : .ok)
   }
 
   /// Gives up after the route's deadline, reading the body included.

@@ -32,7 +32,7 @@ extension Route {
     switch self {
     case .healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit: .open
     case .signOut, .home, .dictionary, .dictionaryFeed, .job, .jobProgress, .myAccount, .changePassword,
-      .endOtherSessions:
+      .endOtherSessions, .secondFactor, .beginSecondFactor, .confirmSecondFactor, .endSecondFactor:
       .own
     case .search, .find, .findings, .filterFindings, .finding: .permission([.readFindings])
     case .decideMany, .decide: .permission([.decideFindings])
@@ -48,21 +48,37 @@ extension Route {
     case .newRun, .startRun: .permission([.recordRuns])
     case .policies, .benefits, .clocks, .policy, .policyPrint, .policyRule, .policyTable, .analysis: .own
     case .whatIf, .askWhatIf, .whatIfAnswer, .editionPreview, .startPreview: .permission([.previewPolicies])
-    case .editions, .compareEditions, .edition, .draftDocument, .draftSection, .exchange, .exportEdition:
-      .permission([.readPolicies])
-    case .startDraft, .changeRow, .checkRow, .describeEdition, .submitEdition, .importEdition:
+    case .editions, .compareEditions, .edition, .exchange, .exportEdition: .permission([.readPolicies])
+    case .draftDocument, .draftSection, .startDraft, .changeRow, .checkRow, .describeEdition, .submitEdition,
+      .importEdition:
       .permission([.editPolicies])
     case .approveEdition, .returnEdition: .permission([.approvePolicies])
     case .withdrawEdition: .permission([.editPolicies, .approvePolicies])
     case .accounts, .newAccount, .createAccount, .account, .changeAccount, .resetPassword, .disableAccount,
-      .endSessions:
+      .endSessions, .removeSecondFactor:
       .permission([.manageAccounts])
+    case .staff, .addStaff, .staffMember, .changeStaff, .appoint, .endAppointment, .delegate, .endDelegation, .offices,
+      .addOffice, .renameOffice, .addPost, .closePost, .areas, .addArea:
+      .permission([.manageStaff])
+    case .addStaffAccount: .permission([.manageAccounts])
     case .accessLog, .filterAccessLog, .accessLogExport, .verifyLedger: .permission([.readAudit])
     }
   }
 
   /// Whether the answer changes something, so that the form must carry the token of its session.
   var needsFormToken: Bool { method == "POST" }
+
+  /// Whether whoever asks must have given password or one-time code within the last minutes: what leaves in clear, who
+  /// may do what, and what comes into force.
+  var needsStepUp: Bool {
+    switch self {
+    case .findingsClearExport, .runExport, .createAccount, .resetPassword, .disableAccount, .removeSecondFactor,
+      .approveEdition, .changeStaff, .appoint, .endAppointment, .delegate, .endDelegation, .addPost, .closePost,
+      .addStaffAccount:
+      true
+    default: false
+    }
+  }
 
   /// Whether the answer is data for a script, not a page.
   var isJSON: Bool { self == .jobProgress }

@@ -8,6 +8,8 @@ struct WebConfiguration: Sendable {
   var hosts: Set<String> = []
   /// Whether browsers reach the server by HTTPS (a proxy ends TLS): `__Host-` cookies and HSTS.
   var isSecure = false
+  /// Whether those who decide, export, administer or approve must set up one-time codes before anything else.
+  var asksForCodes = false
   /// The office whose installation this is, for the masthead.
   var bureau: LocalizedText?
   /// Shown while there is no administrator.

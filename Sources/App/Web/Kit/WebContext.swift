@@ -42,6 +42,9 @@ struct SignedIn: Sendable {
   /// The token of the session as the browser sent it; never to be shown or logged.
   let token: String
   let visiting: VisitingOfficer
+  /// Password or one-time code were given a short while ago.
+  let isProven: Bool
+  let hasSecondFactor: Bool
 }
 
 /// What a session token stands for.

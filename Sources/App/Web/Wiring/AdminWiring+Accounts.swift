@@ -16,7 +16,7 @@ struct AccountDesk: Sendable {
     let now = office.clock.now()
     let inactive = accounts.filter { !$0.isActive }.count
     return AccountsPage(
-      frame: ask.visit.frame(title: Phrase.navAccounts.text(ask.language)),
+      frame: ask.visit.frame(title: Phrase.navAccounts.text(ask.language)), tabs: StaffTabs.all(ask, .accounts),
       subtitle: [ask.say("\(accounts.count) 个账号，\(inactive) 个停用", "\(accounts.count) accounts, \(inactive) disabled")],
       accounts: accounts.map { account in
         AccountLine(
@@ -116,6 +116,7 @@ struct AccountDesk: Sendable {
       "enabled": LocalizedText(zhHans: "账号已启用。", en: "The account is enabled."),
       "disabled": LocalizedText(zhHans: "账号已停用，会话已结束。", en: "The account is disabled and its sessions are ended."),
       "sessions": LocalizedText(zhHans: "会话已全部结束。", en: "All sessions are ended."),
+      "codes": LocalizedText(zhHans: "动态码已停用，会话已结束。", en: "One-time codes are removed and sessions ended."),
     ])
     return AccountPage(
       frame: visit.frame(title: title),
@@ -145,7 +146,14 @@ struct AccountDesk: Sendable {
       resetAction: Route.resetPassword.path(id), disableAction: Route.disableAccount.path(id),
       disableText: isActive ? ask.say("停用账号", "Disable the account") : ask.say("启用账号", "Enable the account"),
       disableValue: isActive ? "0" : "1", sessions: detail.sessions.map { SessionLine($0, ask.visit.format) },
-      endSessionsAction: Route.endSessions.path(id))
+      endSessionsAction: Route.endSessions.path(id),
+      removeCodes: detail.hasSecondFactor
+        ? RegisterButton(
+          action: Route.removeSecondFactor.path(id), text: ask.say("停用动态码（手机丢失）", "Remove one-time codes"))
+        : nil,
+      person: Link(
+        text: ask.say("任职、授权和其他账号", "Posts, delegations and other accounts"),
+        url: Route.staffMember.path("\(detail.account.staff)")))
   }
 
   /// Departments send their data officers through the pages of staff, where the department is chosen.

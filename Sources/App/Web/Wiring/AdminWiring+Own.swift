@@ -51,6 +51,10 @@ struct OwnAccountDesk: Sendable {
         hint: ask.say("至少 12 个字符，例如一句话", "12 characters or more, such as a sentence")),
       again: faults.field("again", ask.say("再输一次新密码", "New password again"), value: ""),
       sessions: detail.sessions.map { SessionLine($0, ask.visit.format) },
-      endSessionsAction: Route.endOtherSessions.path(), densities: ask.visit.densityTabs)
+      endSessionsAction: Route.endOtherSessions.path(), densities: ask.visit.densityTabs,
+      codes: Link(
+        text: ask.officer.hasSecondFactor
+          ? ask.say("停用动态码", "Remove one-time codes") : ask.say("启用动态码", "Set up one-time codes"),
+        url: Route.secondFactor.path()))
   }
 }

@@ -19,12 +19,15 @@ extension EntryPages {
       findSession: { token in
         try await resume.run(token: token).map { LiveSession($0, token: token) }
       },
+      stepUp: { proof, ask in
+        try await StepUp(office: office, hasher: desk.hasher).run(proof, token: ask.token, by: ask.officer)
+      },
       gate: { permissions, officer in try await Authorise(office: office).run(permissions, by: officer) },
       signIn: { ask in
         let login = ask.form["account"] ?? ""
         do {
           let ticket = try await signIn.run(
-            login: login, password: ask.form["password"] ?? "", from: ask.reader.source)
+            login: login, password: ask.form["password"] ?? "", code: ask.form["code"] ?? "", from: ask.reader.source)
           return .started(token: ticket.token)
         } catch OperationError.notAllowed {
           return .again(SignInPage(wrong: ask.visit, returnPath: ask.form["return"], account: login))
@@ -46,7 +49,8 @@ extension LiveSession {
       signedIn: SignedIn(
         officer: session.officer, token: token,
         visiting: VisitingOfficer(
-          name: session.officer.displayName, role: session.officer.title, areas: session.officer.areas)),
+          name: session.officer.displayName, role: session.officer.title, areas: session.officer.areas),
+        isProven: session.isProven, hasSecondFactor: session.hasSecondFactor),
       formKey: session.formKey, mustChangePassword: session.mustChangePassword, replacement: session.replacement)
   }
 }

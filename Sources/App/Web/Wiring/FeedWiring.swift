@@ -29,7 +29,7 @@ extension FeedPages {
         return try Download(list: path, name: name)
       },
       confirm: { ask in
-        let delivery = try await ConfirmDelivery(office: desk.office).run(
+        let delivery = try await ConfirmDelivery(office: desk.office, dictionary: desk.library.dictionary).run(
           DeliveryID(Int64(ask.argument()) ?? 0),
           insteadOf: ask.form[DeliveryForm.instead].flatMap { Int64($0) }.map { DeliveryID($0) }, by: ask.by)
         return Route.feed.path(delivery.contents.feed)

@@ -44,7 +44,9 @@ struct PolicyShelf {
     library = book.library
     edition = book.edition
     self.ask = ask
-    let run = try await ListRuns(office: desk.office).run(page: PageRequest(limit: 1), by: ask.by).first
+    let run =
+      ask.by.scope(for: .readRuns) == nil
+      ? nil : try await ListRuns(office: desk.office).run(page: PageRequest(limit: 1), by: ask.by).first
     tallies = run?.tallies ?? [:]
     hits = asked == nil ? await RowHits.find(run, book.library, desk, jobs, ask) : .none
   }

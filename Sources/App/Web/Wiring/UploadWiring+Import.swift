@@ -28,7 +28,9 @@ extension UploadWizard {
     var files: [ImportedFile] = []
     var waiting: [LocalizedText] = []
     for line in imported.feeds {
-      let state = try await ListDeliveries(office: desk.office).one(line.delivery, by: ask.by).state
+      let state = try await ListDeliveries(office: desk.office, dictionary: desk.library.dictionary).one(
+        line.delivery, by: ask.by
+      ).state
       if state == .staged { waiting += line.concerns }
       files.append(file(line, state, ask))
     }

@@ -46,7 +46,7 @@ extension UploadWizard {
     Select(
       id: "select-\(id)", name: id, label: ask.say("数据项", "Feed"),
       choices: [Choice(value: "", text: ask.say("自动识别", "Recognise"), isChosen: chosen.isEmpty)]
-        + desk.library.dictionary.feeds.map {
+        + desk.library.dictionary.feeds.filter { ask.scope?.contains(department: $0.department) ?? true }.map {
           Choice(
             value: $0.number, text: "\($0.number) \($0.title[ask.language])", isChosen: $0.number == chosen)
         })

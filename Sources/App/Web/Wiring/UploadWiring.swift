@@ -148,7 +148,8 @@ struct UploadWizard: Sendable {
       throw WebRefusal.refused(.notFound, why: nil)
     }
     for line in imported.feeds where !line.concerns.isEmpty {
-      _ = try await ActivateDelivery(office: desk.office).run(line.delivery, isConfirmed: true, by: ask.by)
+      _ = try await ActivateDelivery(office: desk.office, dictionary: desk.library.dictionary).run(
+        line.delivery, isConfirmed: true, by: ask.by)
     }
   }
 }
