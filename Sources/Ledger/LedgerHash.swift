@@ -10,18 +10,21 @@ package struct LedgerHash: Hashable, Sendable {
   /// Nil unless there are 32 bytes.
   package init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }
-    var words: [UInt64] = [0, 0, 0, 0]
-    for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
-    (first, second, third, fourth) = (words[0], words[1], words[2], words[3])
+    // A million entries have four million of them: byte for byte that would take longer than all hashing.
+    let found = bytes.withContiguousStorageIfAvailable { LedgerHash(words: UnsafeRawBufferPointer($0)) }
+    self = found ?? Array(bytes).withUnsafeBytes { LedgerHash(words: $0) }
   }
 
   private init(_ digest: SHA256.Digest) {
-    (first, second, third, fourth) = digest.withUnsafeBytes { bytes in
-      func word(_ index: Int) -> UInt64 {
-        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
-      }
-      return (word(0), word(1), word(2), word(3))
+    self = digest.withUnsafeBytes { LedgerHash(words: $0) }
+  }
+
+  /// From 32 bytes.
+  private init(words bytes: UnsafeRawBufferPointer) {
+    func word(_ index: Int) -> UInt64 {
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
     }
+    (first, second, third, fourth) = (word(0), word(1), word(2), word(3))
   }
 
   private init(zero: Void) {

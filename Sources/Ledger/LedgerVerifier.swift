@@ -32,6 +32,9 @@ package struct LedgerVerifier: Sendable {
     self.trusted = trusted
   }
 
+  /// How many entries the last right checkpoint covers.
+  package var coveredCount: Int64 { signedCount }
+
   /// The hash of the latest entry, which the next one must remember.
   package var latestHash: LedgerHash { head }
 

@@ -115,7 +115,7 @@ struct AuditTests {
       ("DELETE FROM auditNote WHERE entry = 6", .note, 6),
       ("INSERT INTO auditNote VALUES (18, zeroblob(16), '后补')", .note, 18),
       ("UPDATE ledgerCheckpoint SET note = replace(note, '20', '19') WHERE size = 20", .root, 13),
-      ("UPDATE ledgerCheckpoint SET note = replace(note, '=', 'A') WHERE size = 20", .signature, 12),
+      ("UPDATE ledgerCheckpoint SET note = replace(note, '=', 'A') WHERE size = 20", .signature, 13),
     ] as [(String, LedgerFault.Kind, Int64)])
   func tamper(sql: String, kind: LedgerFault.Kind, sequence: Int64) async throws {
     try await withFolder { folder in

@@ -34,25 +34,26 @@ extension ReadTransaction {
   ) throws -> LedgerVerdict {
     var verifier = LedgerVerifier(held: held, trusted: trusted)
     let notes = try String.fetchAll(database, sql: "SELECT note FROM ledgerCheckpoint ORDER BY size")
-    var checkpoints = notes[...]
+    // Read once: comparing it with each of a million entries must cost nothing. One that cannot be read ends the list.
+    let read = notes.map { SignedCheckpoint(text: $0) }
+    var checkpoints = read.prefix { $0 != nil }.compactMap(\.self)[...]
+    let isReadable = checkpoints.count == notes.count
     let rows = try Row.fetchCursor(database, sql: "\(LedgerRow.columns) ORDER BY sequence")
     while let row = try rows.next() {
       let next = verifier.count + 1
       guard let found = LedgerRow(row) else { return .broken(LedgerFault(.malformed, at: next)) }
       if let fault = verifier.add(found.entry, hash: found.hash) { return .broken(fault) }
       guard found.hasItsNote else { return .broken(LedgerFault(.note, at: next)) }
-      while let text = checkpoints.first {
-        guard let checkpoint = SignedCheckpoint(text: text) else {
-          return .broken(LedgerFault(.signature, at: next))
-        }
-        guard checkpoint.size <= verifier.count else { break }
+      while let checkpoint = checkpoints.first, checkpoint.size <= verifier.count {
         checkpoints.removeFirst()
         if let fault = verifier.add(checkpoint) { return .broken(fault) }
       }
     }
-    if let text = checkpoints.last {
-      return .broken(
-        LedgerFault(.cut, at: verifier.count + 1, through: SignedCheckpoint(text: text)?.size))
+    if let checkpoint = checkpoints.last {
+      return .broken(LedgerFault(.cut, at: verifier.count + 1, through: checkpoint.size))
+    }
+    guard isReadable else {
+      return .broken(LedgerFault(.signature, at: verifier.coveredCount + 1, through: verifier.count))
     }
     return verifier.finish(mustBeSigned: false)
   }
