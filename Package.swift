@@ -58,8 +58,8 @@ var targets: [Target] = [
   room("Findings", ["Vocabulary", "Policy"]),
   room("Records", ["Vocabulary", "Findings"]),
   room("Casework", ["Vocabulary", "Findings"]),
-  room("Reports", ["Vocabulary", "Policy", "Findings", "CXLSXWriter"]),
-  room("Domains", ["Vocabulary", "Registers", "Policy"], resources: [.copy("Packs")]),
+  room("Reports", ["Vocabulary", "Policy", "Findings", "Casework", "CXLSXWriter"]),
+  room("Domains", ["Vocabulary", "Registers", "Policy", "Casework"], resources: [.copy("Packs")]),
   room("Samples", ["Vocabulary", "Registers", "CXLSXWriter"]),
   room(
     "Pages", ["Vocabulary", .product(name: "Mustache", package: "swift-mustache")],
@@ -79,7 +79,8 @@ var targets: [Target] = [
   tests("Findings", ["Vocabulary", "Policy", "Findings"]),
   tests("Records", ["Vocabulary", "Findings", "Records"]),
   tests("Casework", ["Vocabulary", "Findings", "Casework", "Domains"], exclude: ["Goldens"]),
-  tests("Reports", ["Vocabulary", "Policy", "Findings", "Reports"]),
+  tests("Domains", ["Vocabulary", "Registers", "Policy", "Findings", "Casework", "Domains"]),
+  tests("Reports", ["Vocabulary", "Policy", "Findings", "Casework", "Reports"]),
   tests("Samples", ["Vocabulary", "Registers", "Samples", "Domains"]),
   tests("Pages", ["Vocabulary", "Pages", "PageSamples"]),
   .target(
@@ -110,21 +111,21 @@ if !isPureOnly {
     room(
       "Store",
       [
-        "Vocabulary", "Registers", "Policy", "Findings", "Records", "Ledger", "CZlib",
+        "Vocabulary", "Registers", "Policy", "Findings", "Records", "Casework", "Ledger", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     room(
       "Operations",
       [
-        "Vocabulary", "FEEL", "DMN", "Registers", "Intake", "Policy", "Screening", "Findings", "Records", "Reports",
-        "Domains", "Samples", "Ledger", "Store", .product(name: "Crypto", package: "swift-crypto"),
+        "Vocabulary", "FEEL", "DMN", "Registers", "Intake", "Policy", "Screening", "Findings", "Records", "Casework",
+        "Reports", "Domains", "Samples", "Ledger", "Store", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "mingcha",
       dependencies: [
-        "Vocabulary", "DMN", "Registers", "Intake", "Samples", "Policy", "Findings", "Records", "Reports", "Domains",
-        "Ledger", "Operations", "Pages",
+        "Vocabulary", "DMN", "Registers", "Intake", "Samples", "Policy", "Findings", "Records", "Casework", "Reports",
+        "Domains", "Ledger", "Operations", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -138,20 +139,21 @@ if !isPureOnly {
     tests(
       "Store",
       [
-        "Vocabulary", "Registers", "Policy", "Findings", "Records", "Ledger", "Store",
+        "Vocabulary", "Registers", "Policy", "Findings", "Records", "Casework", "Domains", "Ledger", "Store",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], exclude: ["Goldens"]),
     tests(
       "Operations",
       [
-        "Vocabulary", "DMN", "Registers", "Policy", "Findings", "Records", "Reports", "Ledger", "Store", "Operations",
-        "Domains", .product(name: "GRDB", package: "GRDB.swift"),
+        "Vocabulary", "DMN", "Registers", "Policy", "Findings", "Records", "Casework", "Reports", "Ledger", "Store",
+        "Operations", "Domains", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("Journey", ["mingcha"]),
     tests(
       "Web",
       [
-        "Vocabulary", "Registers", "Findings", "Policy", "Records", "Store", "Operations", "Pages", "PageSamples",
+        "Vocabulary", "Registers", "Findings", "Policy", "Records", "Casework", "Store", "Operations", "Pages",
+        "PageSamples",
         "mingcha",
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

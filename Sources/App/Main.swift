@@ -12,7 +12,7 @@ struct Mingcha: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, SampleCommand.self, InitCommand.self, ImportCommand.self, ScreenCommand.self,
       ExchangeCommand.self, FindingsCommand.self, DigestCommand.self, PolicyCommand.self, ExplainCommand.self,
-      SimulateCommand.self, LedgerCommand.self,
+      SimulateCommand.self, RectifyCommand.self, LedgerCommand.self,
       ServeCommand.self, RoutesCommand.self, PolicyMatrixCommand.self,
     ])
 }

@@ -11,7 +11,7 @@ package struct Finding: Hashable, Sendable {
   package var facts: Facts
   package var placement: Placement
   package var status: Status
-  package var decision: FindingDecision
+  package var handling: Handling
   /// The run that found it first.
   package let firstRun: RunID
   /// The latest run that found it.
@@ -20,7 +20,7 @@ package struct Finding: Hashable, Sendable {
   package var changedRun: RunID
   /// How often it came back after it was cleared.
   package var recurrences: Int
-  /// Grows with every decision; a person who decides names the version seen.
+  /// That of its case: grows with every act, 0 before the first; a person who acts names the version seen.
   package var version: Int
 
   /// Whether the data still say so.
@@ -30,7 +30,7 @@ package struct Finding: Hashable, Sendable {
 
   package init(
     id: FindingID?, key: ProblemKey, rule: String, subject: Subject, facts: Facts, placement: Placement,
-    status: Status, decision: FindingDecision, firstRun: RunID, lastRun: RunID, changedRun: RunID, recurrences: Int,
+    status: Status, handling: Handling, firstRun: RunID, lastRun: RunID, changedRun: RunID, recurrences: Int,
     version: Int
   ) {
     self.id = id
@@ -40,7 +40,7 @@ package struct Finding: Hashable, Sendable {
     self.facts = facts
     self.placement = placement
     self.status = status
-    self.decision = decision
+    self.handling = handling
     self.firstRun = firstRun
     self.lastRun = lastRun
     self.changedRun = changedRun
@@ -48,10 +48,10 @@ package struct Finding: Hashable, Sendable {
     self.version = version
   }
 
-  /// 事实有变: the facts are no longer those a person decided on. Open findings have no decision to contradict.
+  /// 事实有变: the facts are no longer those a person acted on. What nobody has yet has no act to contradict.
   package var hasNewFacts: Bool {
-    guard decision.stage != .open, let decided = decision.facts else { return false }
-    return decided != facts
+    guard handling.stage != .awaitingDispatch, let seen = handling.facts else { return false }
+    return seen != facts
   }
 
   /// The fields of the detail in their order.

@@ -7,7 +7,7 @@ package struct FindingFilter: Hashable, Sendable {
   package var stages: Set<Stage> = []
   package var outcomes: Set<Outcome> = []
   package var streets: Set<String> = []
-  /// Only those whose facts changed since the decision, or only the others.
+  /// Only those whose facts changed since somebody acted, or only the others.
   package var hasNewFacts: Bool?
   package var communityCode: String?
   package var householdNo: String?
@@ -15,6 +15,10 @@ package struct FindingFilter: Hashable, Sendable {
   package var subjectID: String?
   /// Part of a name, or the beginning of a household number, or a rule, or a whole citizen ID.
   package var text: String?
+  /// Only those that one of these offices has.
+  package var offices: Set<OfficeID> = []
+  /// Only those that this person has.
+  package var assignee: StaffID?
 
   package init() {}
 
@@ -91,31 +95,24 @@ package struct FindingFacet: Hashable, Sendable {
   }
 }
 
-/// One entry of the timeline of a finding.
+/// What runs did with a finding: an entry of its timeline. What people did stands in the record of its case.
 package struct FindingEvent: Hashable, Sendable {
   package let kind: Kind
   /// UTC milliseconds.
   package let at: Int64
-  /// The run that caused it; nil for acts of people.
-  package let run: RunID?
-  /// Who acted; nil for runs.
-  package let account: AccountID?
-  /// Reason or evidence of a decision.
-  package let note: String
+  /// The run that caused it.
+  package let run: RunID
   /// The facts before a change of facts, else nil.
   package let factsBefore: Facts?
 
   package enum Kind: String, CaseIterable, Sendable {
     case appeared, recurred, cleared, factsChanged
-    case confirm, dismiss, handle, close, sendBack, reopen
   }
 
-  package init(kind: Kind, at: Int64, run: RunID?, account: AccountID?, note: String, factsBefore: Facts?) {
+  package init(kind: Kind, at: Int64, run: RunID, factsBefore: Facts?) {
     self.kind = kind
     self.at = at
     self.run = run
-    self.account = account
-    self.note = note
     self.factsBefore = factsBefore
   }
 }

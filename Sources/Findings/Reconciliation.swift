@@ -78,7 +78,7 @@ package struct RuleTally: Hashable, Sendable {
 
 /// Holds the verdicts of a run against the findings so far, as a merge of two lists ascending by key.
 ///
-/// `emit` gets every finding that changes, in the order of keys; decisions of people are carried over untouched.
+/// `emit` gets every finding that changes, in the order of keys; what people did is carried over untouched.
 /// Reconciling the same run again emits nothing. Findings of a rule that reports missing data for the whole run are
 /// never cleared: missing data is not "no".
 ///
@@ -129,7 +129,7 @@ private struct Merge {
     tallies[seen.rule, default: RuleTally()].new += 1
     let finding = Finding(
       id: nil, key: seen.key, rule: seen.rule, subject: seen.subject, facts: seen.facts, placement: seen.placement,
-      status: .new, decision: .none, firstRun: run.id, lastRun: run.id, changedRun: run.id, recurrences: 0, version: 1)
+      status: .new, handling: .none, firstRun: run.id, lastRun: run.id, changedRun: run.id, recurrences: 0, version: 0)
     return FindingChange(kind: .appeared, finding: finding, factsBefore: nil)
   }
 

@@ -13,6 +13,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case refused
   case secondFactorSet, secondFactorRemoved, steppedUp, stepUpRefused
   case staffChanged, officeChanged, postChanged, appointed, appointmentEnded, delegated, delegationEnded, areasChanged
+  case caseActed, bulkAccepted, caseWarned, lookBackDrawn, lookBackRecorded
 }
 
 /// One entry of the ledger as people read it; its bytes and hashes are the ledger's own.

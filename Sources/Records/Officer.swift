@@ -15,10 +15,12 @@ package struct HeldPost: Hashable, Sendable {
   package let duties: [String]
   /// Who gave the post for a time; nil for one's own.
   package let delegatedBy: String?
+  /// The same person by number: four eyes count both.
+  package let giver: StaffID?
 
   package init(
     id: PostID, role: Role, office: OfficeID, officeName: String, area: AreaCode? = nil, department: String? = nil,
-    duties: [String] = [], delegatedBy: String? = nil
+    duties: [String] = [], delegatedBy: String? = nil, giver: StaffID? = nil
   ) {
     self.id = id
     self.role = role
@@ -28,6 +30,7 @@ package struct HeldPost: Hashable, Sendable {
     self.department = department
     self.duties = duties
     self.delegatedBy = delegatedBy
+    self.giver = giver
   }
 }
 

@@ -7,7 +7,24 @@ package enum Permission: String, CaseIterable, Sendable {
   case manageStaff
   /// Lists, pages and facets of findings, with masked identities.
   case readFindings
-  case decideFindings
+  /// Work on cases that one has or one's office has: look, split, attach, submit.
+  case workCases
+  /// Check what others did, and close.
+  case reviewCases
+  /// Hand cases to offices and people.
+  case dispatchCases
+  /// Record what comes in from outside: appeals, petitions, objections.
+  case registerCases
+  /// Reopen, terminate, reassign.
+  case superviseCases
+  /// Approve plans and longer terms, and decide as leader or party group.
+  case leadCases
+  /// Rectifications, campaigns and publicity.
+  case readCases
+  /// Petitions, whose accusers are protected.
+  case readPetitions
+  /// How often rules are right, what they cost, and who keeps the terms.
+  case readQuality
   /// Tables of findings with masked identities.
   case exportFindings
   /// The exchange file, which carries citizen IDs in clear.
@@ -40,7 +57,15 @@ extension Permission {
     case .manageAccounts: LocalizedText(zhHans: "管理账号", en: "manage accounts")
     case .manageStaff: LocalizedText(zhHans: "管理人员和岗位", en: "manage staff and posts")
     case .readFindings: LocalizedText(zhHans: "查看问题", en: "read findings")
-    case .decideFindings: LocalizedText(zhHans: "处理问题", en: "decide findings")
+    case .workCases: LocalizedText(zhHans: "办理事项", en: "work on cases")
+    case .reviewCases: LocalizedText(zhHans: "复核事项", en: "review cases")
+    case .dispatchCases: LocalizedText(zhHans: "派发事项", en: "dispatch cases")
+    case .registerCases: LocalizedText(zhHans: "登记事项", en: "register cases")
+    case .superviseCases: LocalizedText(zhHans: "督办事项", en: "supervise cases")
+    case .leadCases: LocalizedText(zhHans: "审定事项", en: "decide cases as a leader")
+    case .readCases: LocalizedText(zhHans: "查看整改、专项和公示", en: "read rectifications, campaigns and publicity")
+    case .readPetitions: LocalizedText(zhHans: "查看信访", en: "read petitions")
+    case .readQuality: LocalizedText(zhHans: "查看规则质量", en: "read the quality of rules")
     case .exportFindings: LocalizedText(zhHans: "导出问题清单", en: "export findings")
     case .exportClear: LocalizedText(zhHans: "导出含完整号码的文件", en: "export full numbers")
     case .readClearIdentity: LocalizedText(zhHans: "查看完整号码", en: "read full numbers")
@@ -62,9 +87,11 @@ extension Permission {
   package var fieldClass: FieldClass {
     switch self {
     case .readDeliveries, .manageDeliveries, .readRuns, .recordRuns, .saveFilters, .readPolicies, .editPolicies,
-      .approvePolicies, .manageAccounts, .manageStaff, .readAudit:
+      .approvePolicies, .manageAccounts, .manageStaff, .readAudit, .dispatchCases, .superviseCases, .leadCases,
+      .readCases, .readQuality:
       .office
-    case .readFindings, .decideFindings, .exportFindings, .previewPolicies: .personal
+    case .readFindings, .workCases, .reviewCases, .registerCases, .readPetitions, .exportFindings, .previewPolicies:
+      .personal
     case .readFiles: .sensitive
     case .exportClear, .readClearIdentity: .identity
     }
@@ -76,7 +103,7 @@ extension Permission {
   /// something leave in clear, says who may do what, or brings into force.
   package var isPowerful: Bool {
     switch self {
-    case .decideFindings, .exportClear, .manageAccounts, .manageStaff, .approvePolicies: true
+    case .reviewCases, .leadCases, .exportClear, .manageAccounts, .manageStaff, .approvePolicies: true
     default: false
     }
   }

@@ -32,42 +32,49 @@ package enum PermissionMatrix {
       .bureauLeader, .whole, upTo: .personal,
       [
         .readFindings, .exportFindings, .readDeliveries, .readRuns, .saveFilters, .readPolicies, .previewPolicies,
+        .leadCases, .superviseCases, .readCases, .readPetitions, .readQuality,
       ]),
     rule(
       .sectionOfficer, .whole, upTo: .identity,
       [
-        .readFindings, .decideFindings, .exportFindings, .exportClear, .readClearIdentity, .readFiles,
-        .readDeliveries, .manageDeliveries, .readRuns, .recordRuns, .saveFilters, .readPolicies, .editPolicies,
-        .previewPolicies,
+        .readFindings, .exportFindings, .exportClear, .readClearIdentity, .readFiles, .readDeliveries,
+        .manageDeliveries, .readRuns, .recordRuns, .saveFilters, .readPolicies, .editPolicies, .previewPolicies,
+        .workCases, .dispatchCases, .registerCases, .readCases, .readQuality,
       ]),
     rule(
       .sectionReviewer, .whole, upTo: .identity,
       [
-        .readFindings, .decideFindings, .exportFindings, .exportClear, .readClearIdentity, .readFiles,
-        .readDeliveries, .readRuns, .saveFilters, .readPolicies, .approvePolicies, .previewPolicies,
+        .readFindings, .exportFindings, .exportClear, .readClearIdentity, .readFiles, .readDeliveries, .readRuns,
+        .saveFilters, .readPolicies, .approvePolicies, .previewPolicies,
+        .reviewCases, .dispatchCases, .superviseCases, .readCases, .readQuality,
       ]),
-    rule(.streetClerk, .area, upTo: .identity, street),
-    rule(.streetReviewer, .area, upTo: .identity, street),
+    rule(.streetClerk, .area, upTo: .identity, street + [.workCases]),
+    rule(.streetReviewer, .area, upTo: .identity, street + [.reviewCases, .dispatchCases]),
     rule(
       .verifier, .whole, upTo: .identity,
-      [.readFindings, .readClearIdentity, .readFiles, .readRuns, .saveFilters, .readPolicies]),
-    rule(.publicityClerk, .whole, upTo: .personal, [.readPolicies]),
+      [.readFindings, .readClearIdentity, .readFiles, .readRuns, .saveFilters, .readPolicies, .workCases]),
+    rule(.publicityClerk, .whole, upTo: .personal, [.readPolicies, .workCases, .registerCases, .readCases]),
     rule(
       .finance, .whole, upTo: .personal,
       [.readFindings, .exportFindings, .readRuns, .saveFilters, .readPolicies, .previewPolicies]),
-    rule(.petitionOfficer, .whole, upTo: .personal, [.readPolicies], and: .sealed),
+    rule(
+      .petitionOfficer, .whole, upTo: .personal,
+      [.readPolicies, .workCases, .dispatchCases, .registerCases, .readPetitions], and: .sealed),
     rule(
       .inspector, .whole, upTo: .personal,
-      [.readFindings, .exportFindings, .readDeliveries, .readRuns, .saveFilters, .readPolicies, .readAudit]),
+      [
+        .readFindings, .exportFindings, .readDeliveries, .readRuns, .saveFilters, .readPolicies, .readAudit, .readCases,
+        .readQuality,
+      ]),
     rule(.feedOfficer, .department, upTo: .office, [.readDeliveries, .manageDeliveries]),
-    rule(.gridWorker, .assigned, upTo: .personal, [.readPolicies]),
-    rule(.childDirector, .assigned, upTo: .personal, [.readPolicies]),
+    rule(.gridWorker, .assigned, upTo: .personal, [.readPolicies, .readFindings, .workCases]),
+    rule(.childDirector, .assigned, upTo: .personal, [.readPolicies, .readFindings, .workCases]),
     rule(.console, .whole, upTo: .sealed, Permission.allCases),
   ]
 
   private static let street: [Permission] = [
-    .readFindings, .decideFindings, .exportFindings, .readClearIdentity, .readFiles, .readRuns, .saveFilters,
-    .readPolicies,
+    .readFindings, .exportFindings, .readClearIdentity, .readFiles, .readRuns, .saveFilters, .readPolicies, .readCases,
+    .readQuality,
   ]
 
   private static func rule(

@@ -42,6 +42,11 @@ package struct Scope: Hashable, Sendable {
     }
   }
 
+  /// Whether a finding is within reach: by its place, or because it is assigned to whose scope this is.
+  package func contains(_ finding: Finding) -> Bool {
+    contains(finding.placement) || assignee.map { $0 == finding.handling.assignee } ?? false
+  }
+
   /// Whether what a department delivers is within reach.
   package func contains(department: String) -> Bool {
     isEverything || !areas.isEmpty || departments.contains(department)

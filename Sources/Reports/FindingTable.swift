@@ -37,7 +37,7 @@ package struct FindingTable: Sendable {
     column("姓名", "Name", 12), column("街道", "Street", 14), column("社区", "Community", 16), column("户号", "Household", 16),
     column("结论", "Outcome", 10), column("状态", "Status", 10), column("处理", "Decision", 12),
     column("事实有变", "New facts", 10), column("涉及金额（元）", "Amount (yuan)", 16), column("明细", "Detail", 48),
-    column("缺少", "Missing", 20), column("处理说明", "Note", 30), column("首次排查", "First run", 10),
+    column("缺少", "Missing", 20), column("办理期限", "Due", 12), column("首次排查", "First run", 10),
     column("最近排查", "Latest run", 10),
   ]
 
@@ -55,11 +55,11 @@ package struct FindingTable: Sendable {
       .text(words.place(place.streetCode) ?? place.streetCode),
       .text(words.place(place.communityCode) ?? place.communityCode), .text(place.householdNo),
       .text(finding.facts.outcome.title[language]), .text(finding.status.title[language]),
-      .text(finding.decision.stage.title[language]),
+      .text(finding.handling.stage.title[language]),
       .text(finding.hasNewFacts ? LocalizedText(zhHans: "是", en: "yes")[language] : ""),
       place.amountFen.map { .money(Money(fen: $0)) } ?? .empty,
       .text(isClear ? finding.facts.detail : finding.facts.maskedDetail),
-      .text(finding.facts.missingNames.joined(separator: " ")), .text(finding.decision.note),
+      .text(finding.facts.missingNames.joined(separator: " ")), .text(finding.handling.dueOn?.description ?? ""),
       .integer(finding.firstRun.rawValue), .integer(finding.lastRun.rawValue),
     ]
   }
@@ -88,28 +88,18 @@ extension Finding.Status {
 }
 
 extension Stage {
-  /// What people call the stage.
+  /// What people call the stage, as `CaseState` calls the state.
   package var title: LocalizedText {
     switch self {
-    case .open: LocalizedText(zhHans: "待处理", en: "open")
-    case .confirmed: LocalizedText(zhHans: "已确认", en: "confirmed")
-    case .handled: LocalizedText(zhHans: "待销号", en: "handled")
+    case .awaitingDispatch: LocalizedText(zhHans: "待派发", en: "to be dispatched")
+    case .awaitingVerification: LocalizedText(zhHans: "待核实", en: "to be verified")
+    case .inProgress: LocalizedText(zhHans: "处理中", en: "in progress")
+    case .awaitingReview: LocalizedText(zhHans: "待复核", en: "to be reviewed")
     case .closed: LocalizedText(zhHans: "已销号", en: "closed")
-    case .notAProblem: LocalizedText(zhHans: "不是问题", en: "not a problem")
-    }
-  }
-}
-
-extension DecisionAction {
-  /// What stands on the button.
-  package var title: LocalizedText {
-    switch self {
-    case .confirm: LocalizedText(zhHans: "确认问题", en: "Confirm")
-    case .dismiss: LocalizedText(zhHans: "不是问题", en: "Not a problem")
-    case .handle: LocalizedText(zhHans: "办结待销", en: "Mark as handled")
-    case .close: LocalizedText(zhHans: "销号", en: "Close")
-    case .sendBack: LocalizedText(zhHans: "退回", en: "Send back")
-    case .reopen: LocalizedText(zhHans: "重新打开", en: "Reopen")
+    case .appealed: LocalizedText(zhHans: "申诉中", en: "under appeal")
+    case .unverifiable: LocalizedText(zhHans: "无法核实", en: "cannot be verified")
+    case .falsePositive: LocalizedText(zhHans: "误报", en: "not a problem")
+    case .terminated: LocalizedText(zhHans: "已终止", en: "terminated")
     }
   }
 }

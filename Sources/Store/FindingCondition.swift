@@ -24,6 +24,12 @@ struct FindingCondition {
     if let code = filter.communityCode { add("communityCode = ?", code, index: "findingByCommunity") }
     if let number = filter.householdNo { add("householdNo = ?", number, index: "findingByHousehold") }
     if let id = filter.subjectID { add("subjectId = ?", id, index: "findingBySubject") }
+    if let person = filter.assignee { addFine("assignee = ?", [person.rawValue], index: "findingByAssignee") }
+    if !filter.offices.isEmpty {
+      let numbers = filter.offices.map(\.rawValue).sorted()
+      let marks = numbers.map { _ in "?" }.joined(separator: ", ")
+      addFine("office IN (\(marks))", numbers, index: "findingByOffice")
+    }
     if let text = filter.text { add(search: text) }
   }
 
@@ -38,8 +44,8 @@ struct FindingCondition {
     return sort.map { "INDEXED BY \($0.indexName)" } ?? ""
   }
 
-  /// Streets and what is above them are told by the street, what is below by the community; a grid is below both, and
-  /// nothing says of a finding whose it is, so neither a grid nor an assignee reaches one.
+  /// Streets and what is above them are told by the street, what is below by the community; a grid is below both, so it
+  /// reaches none. What is assigned to somebody is within that person's reach wherever it lies.
   private mutating func add(_ scope: Scope) {
     guard !scope.isEverything else { return }
     var reaches: [String] = []
@@ -58,7 +64,21 @@ struct FindingCondition {
       case .grid: continue
       }
     }
+    if let assignee = scope.assignee {
+      reaches.append("assignee = ?")
+      arguments += [assignee.rawValue]
+      isFiner = true
+      if reaches.count == 1 { narrowIndex = "findingByAssignee" }
+    }
     parts.append(reaches.isEmpty ? "FALSE" : "(\(reaches.joined(separator: " OR ")))")
+  }
+
+  /// About columns that the tally does not have.
+  private mutating func addFine(_ part: String, _ numbers: [Int64], index: String) {
+    parts.append(part)
+    arguments += StatementArguments(numbers)
+    isFiner = true
+    if narrowIndex == nil { narrowIndex = index }
   }
 
   private mutating func add(_ part: String, _ value: some DatabaseValueConvertible, index: String? = nil) {

@@ -6,14 +6,14 @@ internal import Policy
 /// The columns a finding is read from.
 let findingColumns = """
   id, key, rule, subjectKind, subjectId, detail, outcome, missing, streetCode, communityCode, householdNo, \
-  displayName, amountFen, status, stage, note, decidedBy, decidedAt, decidedDetail, decidedOutcome, decidedMissing, \
+  displayName, amountFen, status, stage, dueOn, office, assignee, seenDetail, seenOutcome, seenMissing, \
   firstRun, lastRun, changedRun, recurrences, version
   """
 
 extension Finding {
   /// Reads the columns of `findingColumns`, by place: names cost more than values in lists of hundreds of thousands.
   init(_ row: Row) throws(StoreError) {
-    let decidedBy: Int64? = row[16]
+    let (dueOn, office, assignee) = (row[15] as String?, row[16] as Int64?, row[17] as Int64?)
     self.init(
       id: FindingID(row[0]), key: ProblemKey(bytes: Array(row[1] as Data)), rule: row[2],
       subject: Subject(kind: try enumeration(row[3]), id: row[4]),
@@ -21,8 +21,9 @@ extension Finding {
       placement: Placement(
         streetCode: row[8], communityCode: row[9], householdNo: row[10], displayName: row[11], amountFen: row[12]),
       status: try enumeration(row[13]),
-      decision: FindingDecision(
-        stage: try enumeration(row[14]), note: row[15], by: decidedBy.map { AccountID($0) }, at: row[17],
+      handling: Handling(
+        stage: try enumeration(row[14]), dueOn: try dueOn.map(day), office: office.map { OfficeID($0) },
+        assignee: assignee.map { StaffID($0) },
         facts: try storedFacts(detail: row[18], outcome: row[19], missing: row[20])),
       firstRun: RunID(row[21]), lastRun: RunID(row[22]), changedRun: RunID(row[23]), recurrences: row[24],
       version: row[25])

@@ -19,7 +19,7 @@ struct FindingTallies {
       rule = finding.rule
       streetCode = finding.placement.streetCode
       status = finding.status
-      stage = finding.decision.stage
+      stage = finding.handling.stage
       outcome = finding.facts.outcome
       hasNewFacts = finding.hasNewFacts
     }

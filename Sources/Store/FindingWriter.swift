@@ -18,9 +18,9 @@ struct FindingWriter {
     insert = try database.cachedStatement(
       sql: """
         INSERT INTO finding (key, rule, subjectKind, subjectId, detail, outcome, missing, streetCode, communityCode,
-          householdNo, displayName, amountFen, status, stage, note, hasNewFacts, firstRun, lastRun, changedRun,
+          householdNo, displayName, amountFen, status, stage, hasNewFacts, firstRun, lastRun, changedRun,
           recurrences, version)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'new', 'open', '', 0, ?13, ?13, ?13, 0, 1)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'new', 'awaitingDispatch', 0, ?13, ?13, ?13, 0, 0)
         """)
     touch = try database.cachedStatement(sql: "UPDATE finding SET lastRun = ? WHERE id = ?")
     touchStatus = try database.cachedStatement(sql: "UPDATE finding SET lastRun = ?, status = ? WHERE id = ?")
@@ -32,8 +32,8 @@ struct FindingWriter {
         """)
     event = try database.cachedStatement(
       sql: """
-        INSERT INTO findingEvent (finding, kind, at, run, account, note, detailBefore, outcomeBefore, missingBefore)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO findingEvent (finding, kind, at, run, detailBefore, outcomeBefore, missingBefore)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """)
   }
 
@@ -62,7 +62,7 @@ struct FindingWriter {
     guard let kind = change.kind.timelineKind else { return }
     try add(
       event: FindingEvent(
-        kind: kind, at: instant, run: finding.changedRun, account: nil, note: "", factsBefore: change.factsBefore),
+        kind: kind, at: instant, run: finding.changedRun, factsBefore: change.factsBefore),
       to: id)
   }
 
@@ -80,11 +80,10 @@ struct FindingWriter {
     ])
   }
 
-  /// Adds one entry to a timeline.
-  func add(event entry: FindingEvent, to id: FindingID) throws {
+  private func add(event entry: FindingEvent, to id: FindingID) throws {
     try event.execute(arguments: [
-      id.rawValue, entry.kind.rawValue, entry.at, entry.run?.rawValue, entry.account?.rawValue, entry.note,
-      entry.factsBefore?.detail, entry.factsBefore?.outcome.rawValue, entry.factsBefore?.missing,
+      id.rawValue, entry.kind.rawValue, entry.at, entry.run.rawValue, entry.factsBefore?.detail,
+      entry.factsBefore?.outcome.rawValue, entry.factsBefore?.missing,
     ])
   }
 }

@@ -23,9 +23,10 @@ enum Schema {
       try Migration0011.move($0)
       try $0.execute(sql: Migration0011.after)
     }
+    // Casework builds on people and offices, so 0012 comes behind 0013.
     for (name, sql) in [
-      ("0013-staff", Migration0013.sql),
-      ("0014-second-factor", Migration0014.sql),
+      ("0013-staff", Migration0013.sql), ("0014-second-factor", Migration0014.sql),
+      ("0012-casework", Migration0012.sql), ("0018-finding-cases", Migration0018.sql),
     ] {
       migrator.registerMigration(name) { try $0.execute(sql: sql) }
     }

@@ -48,7 +48,7 @@ struct ExchangeSampleTests {
       stored.append(
         Finding(
           id: nil, key: ProblemKey(verdict), rule: rule, subject: subject, facts: facts, placement: .unknown,
-          status: .new, decision: .none, firstRun: RunID(1), lastRun: RunID(1), changedRun: RunID(1), recurrences: 0,
+          status: .new, handling: .none, firstRun: RunID(1), lastRun: RunID(1), changedRun: RunID(1), recurrences: 0,
           version: 1))
     }
     for var writer in [stored, built] {

@@ -89,7 +89,7 @@ struct ExchangeTests {
     var writer = ExchangeWriter(asOf: asOf)
     let stored = Finding(
       id: nil, key: ProblemKey(one), rule: one.rule, subject: one.subject, facts: Facts(one), placement: .unknown,
-      status: .new, decision: .none, firstRun: RunID(1), lastRun: RunID(1), changedRun: RunID(1), recurrences: 0,
+      status: .new, handling: .none, firstRun: RunID(1), lastRun: RunID(1), changedRun: RunID(1), recurrences: 0,
       version: 1)
     writer.append(stored)
     var bytes: [UInt8] = []

@@ -19,11 +19,10 @@ struct Ledger {
     return changes
   }
 
-  mutating func decide(_ verdict: Verdict, _ action: DecisionAction, note: String = "依据", by account: Int64 = 1) throws
-  {
+  /// What the case of a finding says after somebody acted on the facts there are.
+  mutating func handle(_ verdict: Verdict, _ stage: Stage) {
     guard var finding = findings[ProblemKey(verdict)] else { return }
-    finding.decision = try finding.decision.applying(
-      action, note: note, by: AccountID(account), at: 0, facts: finding.facts)
+    finding.handling = Handling(stage: stage, dueOn: nil, office: nil, assignee: nil, facts: finding.facts)
     findings[finding.key] = finding
   }
 
@@ -89,22 +88,22 @@ struct ReconciliationTests {
     #expect(ledger[blocked]?.status == .cleared)
   }
 
-  @Test("A run never undoes a decision; new facts are shown and old facts make the sign go away")
-  func decisions() throws {
+  @Test("A run never undoes what people did; new facts are shown and old facts make the sign go away")
+  func decisions() {
     var ledger = Ledger()
     ledger.run(1, [verdict(value: 1)])
-    try ledger.decide(verdict(), .dismiss)
+    ledger.handle(verdict(), .falsePositive)
     ledger.run(2, [verdict(value: 1)])
     #expect(ledger[verdict()]?.hasNewFacts == false)
     let change = ledger.run(3, [verdict(value: 2)]).first
     #expect(change?.kind == .factsChanged)
     #expect(change?.factsBefore == Facts(verdict(value: 1)))
-    #expect(ledger[verdict()]?.decision.stage == .notAProblem)
+    #expect(ledger[verdict()]?.handling.stage == .falsePositive)
     #expect(ledger[verdict()]?.hasNewFacts == true)
     ledger.run(4, [])
     ledger.run(5, [verdict(value: 1)])
     #expect(ledger[verdict()]?.status == .recurring)
-    #expect(ledger[verdict()]?.decision.stage == .notAProblem)
+    #expect(ledger[verdict()]?.handling.stage == .falsePositive)
     #expect(ledger[verdict()]?.hasNewFacts == false)
   }
 
@@ -124,11 +123,11 @@ struct ReconciliationTests {
     var status: Finding.Status = .new
     var recurrences = 0
     var value: Int64 = 0
-    var stage: Stage = .open
+    var stage: Stage = .awaitingDispatch
     var decidedValue: Int64?
   }
 
-  @Test("Random sequences of runs and decisions agree with a naive model", arguments: 1...40 as ClosedRange<UInt64>)
+  @Test("Random sequences of runs and acts agree with a naive model", arguments: 1...40 as ClosedRange<UInt64>)
   func model(seed: UInt64) throws {
     var random = Seeded(seed)
     var ledger = Ledger()
@@ -167,12 +166,9 @@ struct ReconciliationTests {
       for name in models.keys.sorted() where Int.random(in: 0..<6, using: &random) == 0 {
         let parts = name.split(separator: "/").map(String.init)
         let problem = verdict(parts[0], parts[1], kind: parts[1] == "*" ? .run : .household)
-        guard let stage = models[name]?.stage,
-          let action = DecisionAction.allCases.filter({ FindingDecision.transitions[stage]?[$0] != nil })
-            .randomElement(using: &random)
-        else { continue }
-        try ledger.decide(problem, action, by: action == .close ? 2 : 1)
-        models[name]?.stage = try #require(FindingDecision.transitions[stage]?[action])
+        let stage = try #require(Stage.allCases.randomElement(using: &random))
+        ledger.handle(problem, stage)
+        models[name]?.stage = stage
         let value = models[name]?.value
         models[name]?.decidedValue = value
       }
@@ -181,41 +177,12 @@ struct ReconciliationTests {
         let finding = try #require(ledger[verdict(parts[0], parts[1], kind: parts[1] == "*" ? .run : .household)])
         #expect(finding.status == model.status, "seed \(seed) run \(run) \(name)")
         #expect(finding.recurrences == model.recurrences, "seed \(seed) run \(run) \(name)")
-        #expect(finding.decision.stage == model.stage, "seed \(seed) run \(run) \(name)")
+        #expect(finding.handling.stage == model.stage, "seed \(seed) run \(run) \(name)")
         #expect(
-          finding.hasNewFacts == (model.stage != .open && model.decidedValue != model.value),
+          finding.hasNewFacts == (model.stage != .awaitingDispatch && model.decidedValue != model.value),
           "seed \(seed) run \(run) \(name)")
       }
       #expect(ledger.findings.count == models.count)
-    }
-  }
-}
-
-@Suite("Decisions")
-struct DecisionTests {
-  @Test("What the table does not list is refused")
-  func table() {
-    let facts = Facts(verdict())
-    for stage in Stage.allCases {
-      for action in DecisionAction.allCases {
-        let before = FindingDecision(stage: stage, note: "", by: AccountID(1), at: 0, facts: facts)
-        let after = try? before.applying(action, note: "依据", by: AccountID(2), at: 1, facts: facts)
-        #expect(after?.stage == FindingDecision.transitions[stage]?[action])
-        #expect(before.possibleActions.contains(action) == (after != nil))
-      }
-    }
-  }
-
-  @Test("Reasons and evidence are asked for, and nobody closes their own work")
-  func conditions() {
-    let facts = Facts(verdict())
-    let confirmed = FindingDecision(stage: .confirmed, note: "", by: AccountID(1), at: 0, facts: facts)
-    #expect(throws: DecisionError.noteMissing(.handle)) {
-      try confirmed.applying(.handle, note: " \n", by: AccountID(1), at: 1, facts: facts)
-    }
-    let handled = FindingDecision(stage: .handled, note: "票据", by: AccountID(1), at: 0, facts: facts)
-    #expect(throws: DecisionError.samePerson) {
-      try handled.applying(.close, note: "", by: AccountID(1), at: 1, facts: facts)
     }
   }
 }

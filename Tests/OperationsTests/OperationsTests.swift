@@ -67,6 +67,13 @@ struct District {
     return try await ReadOfficer(office: office).run(account.id)
   }
 
+  /// The same with one more officer.
+  func hiring(_ login: String, _ roles: [Role], street: String) async throws -> District {
+    var district = self
+    district.officers[login] = try await hire(login, roles, street: street)
+    return district
+  }
+
   static func verdict(_ rule: String, _ id: String, value: Int64 = 0) -> Verdict {
     Verdict(
       rule: rule, subject: Subject(kind: id.utf8.count == 18 ? .person : .household, id: id),

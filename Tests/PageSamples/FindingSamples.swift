@@ -87,7 +87,8 @@ extension Samples {
         decisions: [
           Choice(value: "confirmed", text: t("属实", "Confirmed"), isChosen: true),
           Choice(value: "unfounded", text: t("不属实", "Unfounded"), isChosen: false),
-        ],
+        ], assignees: [Choice(value: "2/3", text: t("样例一街道", "Sample Street 1"), isChosen: false)],
+        outcomes: [Choice(value: "trueProblem", text: t("属实已整改", "true, put right"), isChosen: false)],
         allText: t("筛选出的全部 723 条", "All 723 in the filter"), query: "status=open", idempotencyKey: "sample-key"),
       emptyAdvice: nil)
   }
@@ -136,18 +137,30 @@ extension Samples {
           condition: t("5 月工资申报被撤回，而养老金数额未送达", "the declaration of May is withdrawn and the pension stays unknown"),
           outcome: .undecidable(language)),
       ], others: Array(findingLines.dropFirst()),
-      decision: DecisionForm(
-        action: "/findings/F-0203/decision",
-        errors: ErrorSummary(lines: [FieldError(fieldID: "field-reason", text: t("请写明理由", "State the reason"))]),
-        decisions: [
-          Choice(value: "confirmed", text: t("属实，转办", "Confirmed, pass on"), isChosen: true),
-          Choice(value: "unfounded", text: t("不属实", "Unfounded"), isChosen: false),
-          Choice(value: "wait", text: t("等待补充数据", "Wait for data"), isChosen: false),
-        ],
-        reason: field(
-          "reason", "理由", "Reason", hint: t("写入台账，别人会看到", "Goes on the record, others will read it"),
-          error: t("请写明理由", "State the reason")),
-        version: "3", idempotencyKey: "sample-key"), decisionNote: nil, timeline: timeline,
+      caseLines: [
+        SumLine(css: "", tone: "", label: t("状态", "State"), note: nil, value: t("处理中", "in progress")),
+        SumLine(css: "", tone: "t-unsure", label: t("期限", "Due"), note: nil, value: "2026-07-21"),
+      ],
+      acts: [
+        ActForm(
+          verb: "submit", title: t("提交复核", "submit for review"), leadsTo: t("待复核", "to be reviewed"),
+          action: "/findings/F-0203/decision", version: "3", isOpen: true,
+          errors: ErrorSummary(lines: [FieldError(fieldID: "act-submit-reason", text: t("请写明理由", "State the reason"))]),
+          selects: [
+            Select(
+              id: "act-submit-outcome", name: "outcome", label: t("核实结论", "Outcome"),
+              choices: [
+                Choice(value: "trueProblem", text: t("属实已整改", "true, put right"), isChosen: true),
+                Choice(value: "notAProblem", text: t("不属实（误报）", "not a problem"), isChosen: false),
+              ])
+          ],
+          fields: [
+            field("act-submit-evidence", "佐证材料编号", "Numbers of evidence", hint: t("至少 1 份", "At least 1"))
+          ], days: [field("act-submit-paper-day", "档案记录日期", "Day in the paper file")],
+          reason: field(
+            "act-submit-reason", "理由", "Reason", hint: t("写入台账，别人会看到", "Goes on the record, others will read it"),
+            error: t("请写明理由", "State the reason")))
+      ], decisionNote: nil, timeline: timeline,
       precision: t("规则 D07 近 12 个月结案 64 条，属实 89.1 %", "Rule D07: 64 closed in 12 months, 89.1 % confirmed"))
   }
 }

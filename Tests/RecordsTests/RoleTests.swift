@@ -70,7 +70,7 @@ struct RoleTests {
   @Test("Administering people, running the machine, deciding about citizens and auditing are in different hands")
   func separation() {
     let citizens: Set<Permission> = [
-      .readFindings, .decideFindings, .exportFindings, .exportClear, .readClearIdentity, .readFiles,
+      .readFindings, .workCases, .reviewCases, .exportFindings, .exportClear, .readClearIdentity, .readFiles,
     ]
     for role in [Role.securityAdministrator, .systemOperator, .auditor] {
       #expect(role.permissions.isDisjoint(with: citizens), "\(role)")
@@ -80,7 +80,9 @@ struct RoleTests {
       let permissions = role.permissions
       #expect(!permissions.contains(.manageStaff) || role == .securityAdministrator)
       #expect(!permissions.contains(.manageAccounts) || role == .securityAdministrator)
-      #expect(!(permissions.contains(.readAudit) && permissions.contains(.decideFindings)))
+      let acting: Set<Permission> = [.workCases, .reviewCases, .dispatchCases, .superviseCases, .leadCases]
+      #expect(!permissions.contains(.readAudit) || permissions.isDisjoint(with: acting))
+      #expect(!(permissions.contains(.workCases) && permissions.contains(.reviewCases)), "\(role)")
       #expect(!(permissions.contains(.editPolicies) && permissions.contains(.approvePolicies)))
     }
     #expect(!Role.assignable.contains(.console))

@@ -12,7 +12,7 @@ let finding = Finding(
     detail: #"{"spouseId":"210214199212305201","spouseWage":641415}"#, outcome: .hit, missing: "[]"),
   placement: Placement(
     streetCode: "210213001", communityCode: "", householdNo: "210213000123", displayName: "=cmd|' /C calc'!A0",
-    amountFen: -101_100), status: .recurring, decision: .none, firstRun: RunID(1), lastRun: RunID(3),
+    amountFen: -101_100), status: .recurring, handling: .none, firstRun: RunID(1), lastRun: RunID(3),
   changedRun: RunID(3), recurrences: 1, version: 1)
 
 @Suite("Exports")

@@ -1,3 +1,4 @@
+import Casework
 import Findings
 import Foundation
 import GRDB
@@ -137,6 +138,69 @@ struct MigrationTests {
         return
       }
       #expect(ledger.count == 4)
+    }
+  }
+
+  @Test("Decisions of an older data folder become the records of cases, and lists say their states")
+  func decisionsBecomeCases() async throws {
+    try await withFolder { folder in
+      try folder.create()
+      let queue = try DatabaseQueue(path: folder.databasePath)
+      try Schema.migrator.migrate(queue, upTo: "0013-staff")
+      try await queue.write { database in
+        try database.execute(
+          sql: """
+            INSERT INTO staff (id, name, createdAt) VALUES (3, '甲', 1), (4, '乙', 1);
+            INSERT INTO account (id, staff, login, passwordHash, createdAt) VALUES (3, 3, 'jia', 'x', 1), (4, 4, 'yi', 'x', 1);
+            INSERT INTO area (code, parent, name, nameEn) VALUES ('210213', NULL, '', ''), ('210213001', '210213', '', '');
+            INSERT INTO office (id, kind, name, area) VALUES (5, 'street', '一街道', '210213001');
+            INSERT INTO run (id, asOf, policyVersion, parameters, startedAt, finishedAt, startedBy, stages, digest)
+            VALUES (1, '2026-06-30', 'v', '{}', 1, 2, 3, '[]', 'd');
+            """)
+        let decisions: [[String]] = [
+          [], ["confirm"], ["confirm", "handle"], ["confirm", "handle", "close"], ["dismiss"], ["dismiss", "reopen"],
+        ]
+        for (index, kinds) in decisions.enumerated() {
+          let stages = ["confirm": "confirmed", "handle": "handled", "close": "closed", "dismiss": "notAProblem"]
+          let stage = kinds.last.flatMap { stages[$0] } ?? "open"
+          try database.execute(
+            sql: """
+              INSERT INTO finding (id, key, rule, subjectKind, subjectId, detail, outcome, missing, streetCode,
+                communityCode, householdNo, displayName, status, stage, note, hasNewFacts, firstRun, lastRun, changedRun,
+                recurrences, version)
+              VALUES (?1, ?2, 'D01', 'household', 'h', '', 'hit', '', '210213001', '', '', '', 'new', ?3, '', 0, 1, 1, 1, 0, 1)
+              """, arguments: [index + 1, Data([UInt8(index)]), stage])
+          for (place, kind) in kinds.enumerated() {
+            try database.execute(
+              sql: "INSERT INTO findingEvent (finding, kind, at, account, note) VALUES (?, ?, ?, ?, '依据')",
+              arguments: [index + 1, kind, 1_782_000_000_000 + place, kind == "close" ? 4 : 3])
+          }
+        }
+      }
+      try queue.close()
+      let store = try Store(folder)
+      let findings = try await store.all()
+      #expect(
+        findings.map(\.handling.stage) == [
+          .awaitingDispatch, .inProgress, .awaitingReview, .closed, .falsePositive, .awaitingDispatch,
+        ])
+      #expect(findings.map(\.version) == [0, 1, 2, 3, 1, 2])
+      let states = [nil, .inProgress, .awaitingReview, .closed, .falsePositive, .awaitingDispatch] as [CaseState?]
+      for (finding, state) in zip(findings, states) {
+        let id = try #require(finding.id)
+        let work = try await store.read { try $0.workCase(.finding, subject: "\(id)") }
+        #expect(work?.state == state && (work == nil || work?.office == OfficeID(5)))
+        var filter = CaseFilter()
+        filter.subject = "\(id)"
+        let rows = try await store.read { [filter] in
+          try $0.cases(in: everywhere, filter: filter, page: PageRequest(limit: 9)).rows
+        }
+        #expect(rows == [work?.summary(workCalendar)].compactMap(\.self))
+      }
+      let closed = try await store.read { try $0.workCase(.finding, subject: "4") }
+      #expect(closed?.outcome == .trueProblem && closed?.workers == [StaffID(3)] && closed?.checkers == [StaffID(4)])
+      let facets = try await store.read { try $0.findingFacets(in: everywhere, filter: FindingFilter()) }
+      #expect(facets.reduce(0) { $0 + $1.count } == 6 && facets.count == 5)
     }
   }
 }

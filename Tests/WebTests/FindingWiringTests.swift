@@ -116,8 +116,8 @@ struct FindingWiringTests {
       let name = try await client.post("/findings", [("q", "王"), ("rule", "D14"), ("sort", "-amount")])
       #expect(name == (303, "/findings?rule=D14&q=%E7%8E%8B&sort=-amount"))
       for typed in [id, " \(id.prefix(6)) \(id.dropFirst(6).lowercased())"] {
-        let found = try await client.post("/findings", [("q", typed), ("stage", "open")])
-        #expect(found == (303, "/findings?stage=open&person=\(token)"))
+        let found = try await client.post("/findings", [("q", typed), ("stage", "awaitingDispatch")])
+        #expect(found == (303, "/findings?stage=awaitingDispatch&person=\(token)"))
       }
       let (status, page) = try await client.get("/findings?person=\(token)")
       #expect(status == 200 && page.contains("href=\"/findings/\(finding.id)?") && page.contains(token))
@@ -146,27 +146,41 @@ struct FindingWiringTests {
     #expect(saved.map(\.query) == ["rule=D14"])
   }
 
-  @Test("One decision is recorded, an older version is refused with a message, a missing reason is asked for")
-  func decisions() async throws {
+  @Test("One act is recorded, on an older version it answers 409, what is missing is asked for")
+  func acts() async throws {
     let site = try await FindingSite()
-    let finding = try await site.finding(.person)
+    let desk = site.site.desk
+    let all = try await site.findings()
+    let finding = try #require(all.first { $0.stage == .awaitingDispatch && !$0.placement.streetCode.isEmpty })
+    #expect(all.contains { $0.stage == .awaitingVerification && $0.placement.streetCode == "210213001" })
+    let office = try #require(
+      try await ListAssignees(office: desk.office).run(by: .console).first { $0.staff == nil }?.office)
     let path = "/findings/\(finding.id)/decision"
+    let sent = [("verb", "dispatch"), ("version", "0"), ("assignment", "\(office)/"), ("reason", "请核实<b>")]
     try await site.site.test { client in
-      let missing = try await client.post(path, [("decision", "dismiss"), ("version", "1")])
-      #expect(missing.status == 422 && missing.answer.contains("Give a reason."))
-      let done = try await client.post(path, [("decision", "confirm"), ("version", "1")])
-      #expect(done.status == 303 && done.answer == "/findings/\(finding.id)?done=confirm")
-      let late = try await client.post(path, [("decision", "confirm"), ("version", "1")])
-      #expect(late.status == 422 && late.answer.contains("Somebody else changed this finding"))
+      let form = try await client.get("/findings/\(finding.id)").1
+      #expect(form.contains("name=\"assignment\"") && form.contains("to be dispatched"))
+      let missing = try await client.post(path, [("verb", "dispatch"), ("version", "0")])
+      #expect(missing.status == 422 && missing.answer.contains("needs an office or a person"))
+      #expect(try await client.post(path, [("version", "0")]).status == 422)
+      let done = try await client.post(path, sent)
+      #expect(done.status == 303 && done.answer == "/findings/\(finding.id)?done=dispatch")
+      let late = try await client.post(path, sent)
+      #expect(late.status == 409 && late.answer.contains("Somebody changed the case"))
       let (status, page) = try await client.get("/findings/\(finding.id)")
-      #expect(status == 200 && page.contains("confirmed") && page.contains("职员wang"))
+      #expect(status == 200 && page.contains("to be verified") && page.contains("职员wang"))
+      #expect(page.contains("请核实") && !page.contains("<b>"))
       let job = try await client.post(
         "/findings/decisions",
-        [("decision", "confirm"), ("finding", "\(finding.id)"), ("finding", "2"), ("key", "k"), ("query", "")])
+        [
+          ("verb", "comment"), ("reason", "注意"), ("finding", "\(finding.id)"), ("finding", "99999999"), ("key", "k"),
+          ("query", ""),
+        ])
       #expect(job.status == 303)
       let result = try await client.finished(job.answer)
-      #expect(result.contains("refused"))
-      #expect(try await client.post(path, [("decision", "confirm"), ("version", "2")], as: "audit").status == 403)
+      #expect(result.contains("Refused") && result.contains("1 done, 1 refused"))
+      #expect(try await client.get(job.answer, as: "li").0 == 404)
+      #expect(try await client.post(path, sent, as: "audit").status == 403)
     }
   }
 

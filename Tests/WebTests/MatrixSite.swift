@@ -167,7 +167,7 @@ final class MatrixSite: Sendable {
     return SitePages(
       entry: entry, home: pages.home, feeds: pages.feeds, runs: pages.runs, findings: pages.findings,
       people: pages.people, policies: pages.policies, whatIf: pages.whatIf, editions: pages.editions,
-      admin: pages.admin, staff: pages.staff)
+      rectification: pages.rectification, admin: pages.admin, staff: pages.staff)
   }
 
   /// Asks once as an actor.

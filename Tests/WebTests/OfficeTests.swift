@@ -215,7 +215,7 @@ import Testing
       #expect(officer.page.contains("first-steps") && officer.page.contains("/runs/new"))
       try await site.record()
       try await officer.get("/")
-      let open = "status=new&status=persisting&status=recurring&stage=open"
+      let open = "status=new&status=persisting&status=recurring&stage=awaitingDispatch&stage=awaitingVerification"
         .replacing("&", with: "&amp;").replacing("=", with: "&#61;")
       #expect(officer.page.contains("/findings?\(open)\""))
       #expect(officer.page.contains("street&#61;210213002") && officer.page.contains("拥政街道"))

@@ -56,6 +56,11 @@ struct SampleSite: Sendable {
     preview: { samples($0).preview }, startPreview: { _ in "/editions/7/preview" },
     exchange: { samples($0).exchange }, export: { _ in file }, importing: { .again(samples($0).exchange) })
 
+  private static let rectification = RectificationPages(
+    board: { samples($0).board }, issue: { samples($0).board }, act: { .again(samples($0).board) },
+    lists: { samples($0).board }, listsPrint: { samples($0).boardPaper }, listsExport: { _ in file },
+    report: { samples($0).boardPaper }, campaigns: { samples($0).board }, campaign: { samples($0).board })
+
   private static let staff = StaffPages(
     list: { samples($0).register }, add: { .again(samples($0).register) }, member: { samples($0).register },
     change: { .again(samples($0).register) }, appoint: { .again(samples($0).register) },
@@ -114,7 +119,7 @@ struct SampleSite: Sendable {
         benefits: { samples($0).lawTables }, clocks: { samples($0).lawTables }),
       whatIf: WhatIfPages(
         question: { samples($0).preview }, ask: { .again(samples($0).preview) }, answer: { samples($0).preview }),
-      editions: editions,
+      editions: editions, rectification: rectification,
       admin: AdminPages(
         accounts: { samples($0).accounts }, newAccount: { samples($0).account },
         create: { .again(samples($0).account) },

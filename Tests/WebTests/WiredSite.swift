@@ -64,7 +64,8 @@ final class WiredSite: Sendable {
         signOut: { _ in }), home: samples.home,
       feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs),
       people: PersonPages(desk), policies: PolicyPages(desk, jobs: jobs), whatIf: WhatIfPages(desk, jobs: jobs),
-      editions: EditionPages(desk, jobs: jobs), admin: samples.admin, staff: samples.staff)
+      editions: EditionPages(desk, jobs: jobs), rectification: RectificationPages(desk), admin: samples.admin,
+      staff: samples.staff)
     server = WebServer(site: try .delivered(.patient), pages: pages)
   }
 

@@ -33,15 +33,17 @@ struct DemoCommand: AsyncParsableCommand {
     let screened = try await ScreenReport.run(
       RunSettings(asOf: SampleDistrict.usualDay, overrides: [:]), rules: nil, office: office, library: library,
       threads: work.threads)
+    let opened = try await OpenRectification(office: office, library: library).run(by: .console)
     var totals: Data?
     if options.json {
       // One object: with the address once there is one.
       totals = try Console.data([
         "import": ImportReport.json(ImportReport.lines(summary), refused: summary.refused),
-        "screen": ScreenReport.json(screened),
+        "screen": ScreenReport.json(screened), "rectify": RectifyReport.json(opened),
       ])
     } else {
       try ScreenReport.say(screened, library: library, isJSON: false)
+      try RectifyReport.say(opened, isJSON: false)
     }
     if noServe, let totals { Console.say(String(decoding: totals, as: UTF8.self)) }
     Console.flush()

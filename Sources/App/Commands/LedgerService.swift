@@ -43,4 +43,5 @@ extension DemoCommand: WritingCommand {}
 extension FindingsCommand: WritingCommand {}
 extension ImportCommand: WritingCommand {}
 extension InitCommand: WritingCommand {}
+extension RectifyCommand: WritingCommand {}
 extension ScreenCommand: WritingCommand {}

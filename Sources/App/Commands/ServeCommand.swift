@@ -77,6 +77,9 @@ struct Serving {
     logger.logLevel = .notice
     let shown = configuration.address.contains(":") ? "[\(configuration.address)]" : configuration.address
     let (isJSON, totals) = (isJSON, totals)
+    let caretaker = Caretaker(desk: desk, logger: logger)
+    let care = Task.detached { await caretaker.run() }
+    defer { care.cancel() }
     do {
       try await server.run(logger: logger, beside: [LedgerService(office: desk.office, logger: logger)]) { port in
         let address = "http://\(shown):\(port)/"

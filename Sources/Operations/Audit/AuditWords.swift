@@ -45,6 +45,11 @@ extension AuditAction {
     case .delegated: LocalizedText(zhHans: "授权代理", en: "Delegated a post")
     case .delegationEnded: LocalizedText(zhHans: "收回代理", en: "Ended a delegation")
     case .areasChanged: LocalizedText(zhHans: "更改区域", en: "Changed areas")
+    case .caseActed: LocalizedText(zhHans: "办理事项", en: "Acted on a case")
+    case .bulkAccepted: LocalizedText(zhHans: "批量办理", en: "Began acting on many cases")
+    case .caseWarned: LocalizedText(zhHans: "督办升级", en: "Warned of a term")
+    case .lookBackDrawn: LocalizedText(zhHans: "抽取回头看", en: "Drew cases to look back at")
+    case .lookBackRecorded: LocalizedText(zhHans: "记录回头看", en: "Recorded a look-back")
     }
   }
 
@@ -57,7 +62,8 @@ extension AuditAction {
       .ledgerExported, .ledgerKeyNamed, .clockSetBack, .personFileRead, .householdFileRead, .policyDrafted,
       .policyEdited, .policyDescribed, .policySubmitted, .policyApproved, .policyReturned, .policyWithdrawn,
       .secondFactorSet, .secondFactorRemoved, .steppedUp, .staffChanged, .officeChanged, .postChanged,
-      .appointed, .appointmentEnded, .delegated, .delegationEnded, .areasChanged:
+      .appointed, .appointmentEnded, .delegated, .delegationEnded, .areasChanged, .caseActed, .bulkAccepted,
+      .caseWarned, .lookBackDrawn, .lookBackRecorded:
       false
     }
   }

@@ -41,7 +41,7 @@ package struct BusinessDigest: Sendable {
         line.append(contentsOf: finding.key.bytes)
         // Whether a problem is there counts, not in how many runs it was seen.
         let presence = finding.status == .cleared ? "cleared" : "current"
-        for text in [finding.facts.text, presence, finding.decision.stage.rawValue] {
+        for text in [finding.facts.text, presence, finding.handling.stage.rawValue] {
           line.append(0)
           line.append(contentsOf: text.utf8)
         }

@@ -1,7 +1,6 @@
 package import Findings
 package import Policy
-internal import Records
-internal import Vocabulary
+package import Vocabulary
 
 /// A finding as it leaves this room: citizen IDs masked, so that no page or log can show one by mistake.
 package struct FindingView: Hashable, Sendable {
@@ -17,24 +16,22 @@ package struct FindingView: Hashable, Sendable {
   package let placement: Placement
   package let status: Finding.Status
   package let stage: Stage
-  package let note: String
-  package let decidedBy: AccountID?
-  /// UTC milliseconds.
-  package let decidedAt: Int64?
-  /// What the officer who asked may do now.
-  package let possibleActions: [DecisionAction]
+  /// The next last day in time; nil when no clock runs or all stand still.
+  package let dueOn: CivilDate?
+  package let office: OfficeID?
+  package let assignee: StaffID?
   /// 事实有变.
   package let hasNewFacts: Bool
-  /// The fields the decision was made on, when facts are new since.
+  /// The fields as they were when somebody last acted, when facts are new since.
   package let decidedFields: [DetailField]
   package let firstRun: RunID
   package let lastRun: RunID
   package let changedRun: RunID
   package let recurrences: Int
-  /// To be named when deciding.
+  /// That of the case, to be named when acting; 0 before the first act.
   package let version: Int
 
-  init(_ finding: Finding, for officer: Officer) {
+  init(_ finding: Finding) {
     id = finding.id ?? FindingID(0)
     rule = finding.rule
     kind = finding.subject.kind
@@ -44,16 +41,12 @@ package struct FindingView: Hashable, Sendable {
     missing = finding.facts.missingNames
     placement = finding.placement
     status = finding.status
-    stage = finding.decision.stage
-    note = finding.decision.note
-    decidedBy = finding.decision.by
-    decidedAt = finding.decision.at
-    let mayDecide = officer.scope(for: .decideFindings)?.contains(finding.placement) ?? false
-    possibleActions =
-      mayDecide
-      ? finding.decision.possibleActions.filter { $0 != .close || finding.decision.by != officer.account } : []
+    stage = finding.handling.stage
+    dueOn = finding.handling.dueOn
+    office = finding.handling.office
+    assignee = finding.handling.assignee
     hasNewFacts = finding.hasNewFacts
-    decidedFields = finding.hasNewFacts ? finding.decision.facts?.fields(key: finding.key).masked ?? [] : []
+    decidedFields = finding.hasNewFacts ? finding.handling.facts?.fields(key: finding.key).masked ?? [] : []
     firstRun = finding.firstRun
     lastRun = finding.lastRun
     changedRun = finding.changedRun
@@ -69,15 +62,12 @@ extension [DetailField] {
   }
 }
 
-/// One entry of a timeline, ready to be shown.
+/// What a run did with a finding, ready to be shown; what people did is in `CaseView.lines`.
 package struct TimelineEntry: Hashable, Sendable {
   package let kind: FindingEvent.Kind
   /// UTC milliseconds.
   package let at: Int64
-  package let run: RunID?
-  /// Who acted; nil for runs.
-  package let accountName: String?
-  package let note: String
+  package let run: RunID
   /// The masked fields before the facts changed.
   package let fieldsBefore: [DetailField]
 }

@@ -16,7 +16,7 @@ package struct ListFindings: Sendable {
   ) async throws(OperationError) -> Page<FindingView> {
     let scope = try await office.authorise(officer, .readFindings)
     let found = try await office.read { try $0.findings(in: scope, filter: filter, sort: sort, page: page) }
-    return Page(rows: found.rows.map { FindingView($0, for: officer) }, total: found.total)
+    return Page(rows: found.rows.map { FindingView($0) }, total: found.total)
   }
 
   /// How many findings there are per rule, street, status, stage, outcome and newness of facts.

@@ -18,18 +18,13 @@ package struct ReadFinding: Sendable {
       guard let finding = try transaction.finding(id, in: scope) else { throw FindingMessages.unknown }
       let firstRun = try transaction.run(finding.firstRun)
       let appeared = TimelineEntry(
-        kind: .appeared, at: firstRun?.finishedAt ?? 0, run: finding.firstRun, accountName: nil, note: "",
-        fieldsBefore: [])
-      var names: [AccountID: String] = [:]
+        kind: .appeared, at: firstRun?.finishedAt ?? 0, run: finding.firstRun, fieldsBefore: [])
       let entries = try transaction.findingEvents(id).map { event in
-        if let account = event.account, names[account] == nil {
-          names[account] = try transaction.account(account)?.displayName
-        }
-        return TimelineEntry(
-          kind: event.kind, at: event.at, run: event.run, accountName: event.account.flatMap { names[$0] },
-          note: event.note, fieldsBefore: event.factsBefore?.fields(key: finding.key).masked ?? [])
+        TimelineEntry(
+          kind: event.kind, at: event.at, run: event.run,
+          fieldsBefore: event.factsBefore?.fields(key: finding.key).masked ?? [])
       }
-      return FindingDetail(finding: FindingView(finding, for: officer), timeline: [appeared] + entries)
+      return FindingDetail(finding: FindingView(finding), timeline: [appeared] + entries)
     }
   }
 

@@ -32,7 +32,7 @@ package struct ReadHome: Sendable {
         totals: counts.totals, directions: counts.sortedDirections, streets: counts.sortedStreets,
         urgent: try scope.map {
           try ReadHome.urgent(transaction, $0, rules: rules, count: counts.totals.grave)
-        }?.map { FindingView($0, for: officer) } ?? [],
+        }?.map { FindingView($0) } ?? [],
         trend: mayReadRuns && scope?.isEverything ?? true ? try transaction.monthTotals(limit: 12).reversed() : [],
         runs: mayReadRuns ? try ReadHome.runs(transaction) : [],
         freshness: mayReadDeliveries
@@ -55,7 +55,7 @@ package struct ReadHome: Sendable {
     guard count > 0 else { return [] }
     var filter = FindingFilter.current
     filter.rules = rules.grave
-    filter.stages = [.open]
+    filter.stages = Stage.untouched
     return try transaction.findings(
       in: scope, filter: filter, sort: FindingSort(.changed, isDescending: true), page: PageRequest(limit: 6)
     ).rows
@@ -94,7 +94,7 @@ struct HomeCounts {
         totals.cleared += facet.count
         continue
       }
-      guard facet.stage == .open else {
+      guard Stage.untouched.contains(facet.stage) else {
         totals.decided += facet.count
         continue
       }

@@ -44,7 +44,7 @@ package struct Search: Sendable {
         in: scope, filter: wanted, sort: FindingSort(.changed, isDescending: true), page: PageRequest(limit: 20))
     }
     return Found(
-      findings: Page(rows: found.rows.map { FindingView($0, for: officer) }, total: found.total),
+      findings: Page(rows: found.rows.map { FindingView($0) }, total: found.total),
       rules: library.pack.rules.filter { Search.matches(words, code: $0.id, title: $0.title) },
       feeds: library.dictionary.feeds.filter { Search.matches(words, code: $0.number, title: $0.title) },
       isCitizenID: isCitizenID)

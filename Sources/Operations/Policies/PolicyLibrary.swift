@@ -21,6 +21,11 @@ package struct PolicyLibrary: Sendable {
   package let divisions: DivisionList
   /// Working days of the years that were announced.
   package let calendar: WorkingCalendar
+  /// Issues of inspections and campaigns; empty when their documents have mistakes.
+  package private(set) var rectification = RectificationPack.empty
+  /// What is wrong with those documents. They do not keep the policy from loading: an edited policy may lack a rule
+  /// that an issue names.
+  package private(set) var rectificationComplaints: [LocalizedText] = []
 
   /// Loads everything and checks it.
   ///
@@ -57,8 +62,13 @@ package struct PolicyLibrary: Sendable {
     let texts = PolicyTexts(
       dictionary: dictionaryText,
       documents: Dictionary(documents.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first }))
-    return try load(
+    var library = try load(
       texts, dictionary: try readDictionary(dictionaryText), divisions: divisions, calendar: calendar, pack: name)
+    switch library.readRectification(data) {
+    case .success(let read): library.rectification = read
+    case .failure(let problem): library.rectificationComplaints = problem.messages
+    }
+    return library
   }
 
   /// Checks documents that lie in memory, in the place of those of a library.

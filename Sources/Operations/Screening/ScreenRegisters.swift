@@ -23,6 +23,8 @@ package struct ScreenRegisters: Sendable {
 
   /// What a run did.
   package struct Summary: Sendable {
+    /// Cases opened again and findings handed out.
+    package let followed: FollowRun.Summary
     package let record: RunRecord
     package let personCount: Int
     package let householdCount: Int
@@ -75,8 +77,10 @@ package struct ScreenRegisters: Sendable {
       divisions: base.divisions, communities: places.communities(), by: officer)
     let record = try await RecordRun(office: office).run(
       finished, placing: { places.placement($0) }, purpose: purpose, by: officer)
+    // The run is on record whatever follows; what could not be handed out now is when clocks advance next.
+    let followed = try? await FollowRun(office: office, library: library).run(record.id, by: officer)
     return Summary(
-      record: record, personCount: result.personCount, householdCount: result.householdCount,
+      followed: followed ?? FollowRun.Summary(), record: record, personCount: result.personCount, householdCount: result.householdCount,
       classCount: result.classes.count, knownAt: settings.knownAt, notInForce: result.notInForce.sorted())
   }
 }

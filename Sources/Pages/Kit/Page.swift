@@ -15,8 +15,8 @@ package enum PageCatalog {
     PoliciesPage.self, PolicyPage.self, PolicyTablePage.self, PolicyPrintPage.self, LawTablesPage.self,
     EditionsPage.self,
     EditionPage.self, DraftDocumentPage.self, CheckFragment.self, PreviewPage.self, ComparePage.self,
-    ExchangePage.self, AnalysisPage.self, AccountsPage.self, AccountPage.self, MyAccountPage.self, AccessLogPage.self,
-    StepUpPage.self, RegisterPage.self,
+    ExchangePage.self, AnalysisPage.self, BoardPage.self, BoardPaperPage.self,
+    AccountsPage.self, AccountPage.self, MyAccountPage.self, AccessLogPage.self, StepUpPage.self, RegisterPage.self,
   ]
 
   /// The name of the template of a page.

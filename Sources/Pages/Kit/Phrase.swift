@@ -63,8 +63,10 @@ package enum Phrase: String, CaseIterable, Sendable {
     findingFlips = "finding.flips", findingFlipsNote = "finding.flips-note", findingIf = "finding.if",
     findingNext = "finding.next", findingNoOthers = "finding.no-others", findingOthers = "finding.others",
     findingPrevious = "finding.previous", findingReason = "finding.reason", findingSubject = "finding.subject",
-    findingSubmit = "finding.submit", findingTimeline = "finding.timeline", findingWhy = "finding.why"
+    findingTimeline = "finding.timeline", findingWhy = "finding.why"
   case findingsBulk = "findings.bulk", findingsBulkGo = "findings.bulk-go", findingsBulkNote = "findings.bulk-note",
+    findingsBulkAssignment = "findings.bulk-assignment", findingsBulkEvidence = "findings.bulk-evidence",
+    findingsBulkOutcome = "findings.bulk-outcome",
     findingsCheckPage = "findings.check-page", findingsChoose = "findings.choose", findingsClear = "findings.clear",
     findingsCopy = "findings.copy", findingsDensity = "findings.density", findingsFinding = "findings.finding",
     findingsNone = "findings.none", findingsSave = "findings.save", findingsSearch = "findings.search",
@@ -96,7 +98,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     myPassword = "my.password"
   case navAccess = "nav.access", navAccounts = "nav.accounts", navDictionary = "nav.dictionary",
     navFeeds = "nav.feeds", navFindings = "nav.findings", navHome = "nav.home", navPolicies = "nav.policies",
-    navRuns = "nav.runs"
+    navRectification = "nav.rectification", navRuns = "nav.runs"
   case newrunRulesNote = "newrun.rules-note", newrunWhen = "newrun.when"
   case outcomeAsk = "outcome.ask", outcomeCleared = "outcome.cleared", outcomeHit = "outcome.hit",
     outcomeNo = "outcome.no", outcomeYes = "outcome.yes"

@@ -57,6 +57,18 @@ package enum Route: String, CaseIterable, Sendable {
   /// The same page worked out with answers that are not stored: they are personal, so no address carries them.
   case answerQuestions = "POST /households/{household}/answers"
 
+  case rectification = "GET /rectification"
+  case rectificationIssue = "GET /rectification/{issue}"
+  case actOnIssue = "POST /rectification/{issue}/acts"
+  /// The lists of problems, tasks and responsibilities.
+  case issueLists = "GET /rectification-lists"
+  case issueListsPrint = "GET /rectification-lists/print"
+  case issueListsExport = "GET /rectification-lists/export/{format}"
+  /// The notice for the public, made of the issues.
+  case publicReport = "GET /rectification-report/{round}"
+  case campaigns = "GET /campaigns"
+  case campaign = "GET /campaigns/{campaign}"
+
   case policies = "GET /policies"
   /// Which benefits may be held together, and the best set of some.
   case benefits = "GET /policies/benefits"

@@ -1,4 +1,4 @@
-/// One finding: the sentence, the sum, the article, the facts, what would change it, the decision, the history.
+/// One finding: the sentence, the sum, the article, the facts, what would change it, the case, the history.
 package struct FindingPage: Page {
   package let frame: Frame
   package let crumbs: [Crumb]
@@ -21,7 +21,10 @@ package struct FindingPage: Page {
   package let factsNote: String
   package let flips: [Flip]
   package let others: [FindingLine]
-  package let decision: DecisionForm?
+  /// State, owner, term.
+  package let caseLines: [SumLine]
+  /// One form for everything the reader may do.
+  package let acts: [ActForm]
   /// Why there is no form, when there is none.
   package let decisionNote: String?
   package let timeline: [TimelineEntry]
@@ -31,7 +34,8 @@ package struct FindingPage: Page {
     frame: Frame, crumbs: [Crumb], number: String, severity: Mark, title: String, rule: String, policy: Link,
     subject: Link, street: String, status: Mark, outcome: Outcome, previousURL: String?, nextURL: String?,
     sentence: String, sum: [SumLine], article: ArticleQuote, missing: [Notice], facts: [FactLine], factsNote: String,
-    flips: [Flip], others: [FindingLine], decision: DecisionForm?, decisionNote: String?, timeline: [TimelineEntry],
+    flips: [Flip], others: [FindingLine], caseLines: [SumLine], acts: [ActForm], decisionNote: String?,
+    timeline: [TimelineEntry],
     precision: String?
   ) {
     self.frame = frame
@@ -55,7 +59,8 @@ package struct FindingPage: Page {
     self.factsNote = factsNote
     self.flips = flips
     self.others = others
-    self.decision = decision
+    self.caseLines = caseLines
+    self.acts = acts
     self.decisionNote = decisionNote
     self.timeline = timeline
     self.precision = precision
@@ -84,27 +89,5 @@ package struct Flip: Sendable {
   package init(condition: String, outcome: Outcome) {
     self.condition = condition
     self.outcome = outcome
-  }
-}
-
-/// The form with which an officer decides one finding.
-package struct DecisionForm: Sendable {
-  package let action: String
-  package let errors: ErrorSummary?
-  package let decisions: [Choice]
-  package let reason: Field
-  /// Version the form was made from; a decision on an older one is refused with 409.
-  package let version: String
-  package let idempotencyKey: String
-
-  package init(
-    action: String, errors: ErrorSummary?, decisions: [Choice], reason: Field, version: String, idempotencyKey: String
-  ) {
-    self.action = action
-    self.errors = errors
-    self.decisions = decisions
-    self.reason = reason
-    self.version = version
-    self.idempotencyKey = idempotencyKey
   }
 }

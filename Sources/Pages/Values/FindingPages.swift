@@ -168,13 +168,21 @@ package struct FindingCell: Sendable {
 package struct BulkForm: Sendable {
   package let action: String
   package let decisions: [Choice]
+  /// Whom findings can be given to.
+  package let assignees: [Choice]
+  package let outcomes: [Choice]
   package let allText: String
   package let query: String
   package let idempotencyKey: String
 
-  package init(action: String, decisions: [Choice], allText: String, query: String, idempotencyKey: String) {
+  package init(
+    action: String, decisions: [Choice], assignees: [Choice], outcomes: [Choice], allText: String, query: String,
+    idempotencyKey: String
+  ) {
     self.action = action
     self.decisions = decisions
+    self.assignees = assignees
+    self.outcomes = outcomes
     self.allText = allText
     self.query = query
     self.idempotencyKey = idempotencyKey

@@ -54,7 +54,7 @@ extension ReadTransaction {
 
   /// One finding, nil when there is none within reach.
   package func finding(_ id: FindingID, in scope: Scope) throws -> Finding? {
-    try finding(id).flatMap { scope.contains($0.placement) ? $0 : nil }
+    try finding(id).flatMap { scope.contains($0) ? $0 : nil }
   }
 
   /// One finding wherever it is; not to be handed on.
@@ -63,15 +63,14 @@ extension ReadTransaction {
     return try Row.fetchOne(statement, arguments: [id.rawValue]).map { try Finding($0) }
   }
 
-  /// The timeline of a finding, oldest first; ask for findings within reach only.
+  /// What runs did with a finding, oldest first; ask for findings within reach only.
   package func findingEvents(_ id: FindingID, limit: Int = PageRequest.limitMax) throws -> [FindingEvent] {
     try Row.fetchAll(
       database.cachedStatement(sql: "SELECT * FROM findingEvent WHERE finding = ? ORDER BY id LIMIT ?"),
       arguments: [id.rawValue, limit]
     ).map { row in
       FindingEvent(
-        kind: try enumeration(row["kind"]), at: row["at"], run: (row["run"] as Int64?).map { RunID($0) },
-        account: (row["account"] as Int64?).map { AccountID($0) }, note: row["note"],
+        kind: try enumeration(row["kind"]), at: row["at"], run: RunID(row["run"]),
         factsBefore: try storedFacts(
           detail: row["detailBefore"], outcome: row["outcomeBefore"], missing: row["missingBefore"]))
     }
@@ -87,51 +86,5 @@ extension ReadTransaction {
         """)
     let rows = try Row.fetchCursor(statement, arguments: condition.arguments)
     while let row = try rows.next() { try body(try Finding(row)) }
-  }
-}
-
-extension WriteTransaction {
-  /// Stores a decision of a person together with its place in the timeline.
-  ///
-  /// - Returns: false when the finding is no longer of the version the person saw.
-  package func decide(
-    _ id: FindingID, action: DecisionAction, decision: FindingDecision, version: Int
-  ) throws -> Bool {
-    guard let old = try read.finding(id) else { return false }
-    var new = old
-    new.decision = decision
-    try database.cachedStatement(
-      sql: """
-        UPDATE finding SET stage = ?, note = ?, decidedBy = ?, decidedAt = ?, decidedDetail = ?, decidedOutcome = ?,
-          decidedMissing = ?, hasNewFacts = ?, version = version + 1
-        WHERE id = ? AND version = ?
-        """
-    ).execute(arguments: [
-      decision.stage.rawValue, decision.note, decision.by?.rawValue, decision.at, decision.facts?.detail,
-      decision.facts?.outcome.rawValue, decision.facts?.missing, new.hasNewFacts, id.rawValue, version,
-    ])
-    guard database.changesCount == 1 else { return false }
-    var tallies = FindingTallies()
-    tallies.move(from: old, to: new)
-    try tallies.write(to: database)
-    try FindingWriter(database).add(
-      event: FindingEvent(
-        kind: FindingEvent.Kind(action), at: decision.at ?? 0, run: nil, account: decision.by, note: decision.note,
-        factsBefore: nil), to: id)
-    return true
-  }
-}
-
-extension FindingEvent.Kind {
-  /// The timeline entry of an act.
-  init(_ action: DecisionAction) {
-    switch action {
-    case .confirm: self = .confirm
-    case .dismiss: self = .dismiss
-    case .handle: self = .handle
-    case .close: self = .close
-    case .sendBack: self = .sendBack
-    case .reopen: self = .reopen
-    }
   }
 }

@@ -37,10 +37,10 @@ extension ReadTransaction {
     let rows = try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          SELECT post.*, office.name AS officeName, held.giver FROM (
-            SELECT post, NULL AS giver FROM appointment
+          SELECT post.*, office.name AS officeName, held.giver, held.giverId FROM (
+            SELECT post, NULL AS giver, NULL AS giverId FROM appointment
             WHERE staff = ?1 AND revokedAt IS NULL AND ?2 BETWEEN fromDay AND coalesce(toDay, '9999-12-31')
-            UNION SELECT delegation.post, staff.name FROM delegation JOIN staff ON staff.id = delegation.giver
+            UNION SELECT delegation.post, staff.name, staff.id FROM delegation JOIN staff ON staff.id = delegation.giver
             JOIN appointment ON appointment.staff = delegation.giver AND appointment.post = delegation.post
             WHERE delegation.taker = ?1 AND delegation.revokedAt IS NULL AND staff.isActive
               AND ?2 BETWEEN delegation.fromDay AND delegation.toDay AND appointment.revokedAt IS NULL
@@ -52,7 +52,8 @@ extension ReadTransaction {
       let post = try Post(row)
       return HeldPost(
         id: post.id, role: post.role, office: post.office, officeName: row["officeName"], area: post.area,
-        department: post.department, duties: post.duties, delegatedBy: row["giver"])
+        department: post.department, duties: post.duties, delegatedBy: row["giver"],
+        giver: (row["giverId"] as Int64?).map { StaffID($0) })
     }
   }
 
@@ -175,7 +176,7 @@ extension StaffOffice {
 }
 
 extension Post {
-  fileprivate init(_ row: Row) throws(StoreError) {
+  init(_ row: Row) throws(StoreError) {
     self.init(
       id: PostID(row["id"]), office: OfficeID(row["office"]), role: try enumeration(row["role"]),
       area: (row["area"] as String?).flatMap { AreaCode($0) }, department: row["department"],

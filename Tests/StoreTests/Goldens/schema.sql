@@ -87,6 +87,83 @@ CREATE TABLE auditNote (
   text TEXT NOT NULL CHECK (length(text) > 0)
 ) STRICT;
 
+CREATE TABLE bulkJob (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account (id),
+  requestKey TEXT NOT NULL CHECK (length(requestKey) BETWEEN 1 AND 128),
+  verb TEXT NOT NULL,
+  content TEXT CHECK (substr(content, 1, 1) = '{'),
+  reason TEXT NOT NULL CHECK (length(reason) <= 4000),
+  outcome TEXT,
+  evidence TEXT NOT NULL,
+  paperDay TEXT,
+  acceptedAt INTEGER NOT NULL,
+  total INTEGER NOT NULL CHECK (total >= 0),
+  done INTEGER NOT NULL DEFAULT 0 CHECK (done BETWEEN 0 AND total),
+  refused INTEGER NOT NULL DEFAULT 0 CHECK (refused BETWEEN 0 AND done),
+  finishedAt INTEGER,
+  UNIQUE (account, requestKey)
+) STRICT;
+
+CREATE INDEX bulkJobUnfinished ON bulkJob (id) WHERE finishedAt IS NULL;
+
+CREATE TABLE bulkRow (
+  job INTEGER NOT NULL REFERENCES bulkJob (id),
+  number INTEGER NOT NULL,
+  subjectKind TEXT NOT NULL CHECK (subjectKind IN ('finding', 'case')),
+  subject INTEGER NOT NULL,
+  seenVersion INTEGER NOT NULL,
+  result TEXT CHECK (result IN ('done', 'refused')),
+  messageZh TEXT NOT NULL DEFAULT '',
+  messageEn TEXT NOT NULL DEFAULT '',
+  version INTEGER,
+  PRIMARY KEY (job, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bulkRowByResult ON bulkRow (job, result, number);
+
+CREATE TRIGGER caseEventNeverChanged BEFORE UPDATE ON caseEvent BEGIN
+  SELECT RAISE (ABORT, 'the record of a case is never changed');
+END;
+
+CREATE TRIGGER caseEventNeverDeleted BEFORE DELETE ON caseEvent BEGIN
+  SELECT RAISE (ABORT, 'the record of a case is never deleted');
+END;
+
+CREATE TABLE caseEvent (
+  caseId INTEGER NOT NULL REFERENCES workCase (id),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  verb TEXT NOT NULL,
+  content TEXT CHECK (substr(content, 1, 1) = '{'),
+  state TEXT NOT NULL,
+  staff INTEGER REFERENCES staff (id),
+  onBehalfOf INTEGER REFERENCES staff (id),
+  account INTEGER NOT NULL REFERENCES account (id),
+  offices TEXT NOT NULL,
+  capacities TEXT NOT NULL,
+  capacity TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  paperDay TEXT CHECK (paperDay GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  reason TEXT NOT NULL CHECK (length(reason) <= 4000),
+  outcome TEXT,
+  evidence TEXT NOT NULL,
+  clocks TEXT,
+  PRIMARY KEY (caseId, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE caseWarning (
+  caseId INTEGER NOT NULL REFERENCES workCase (id),
+  clock TEXT NOT NULL,
+  dueOn TEXT NOT NULL,
+  daysLeft INTEGER NOT NULL,
+  tells TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (caseId, clock, dueOn, daysLeft)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX caseWarningByTime ON caseWarning (at, caseId);
+
 CREATE TRIGGER clearReadingNeverDeleted BEFORE DELETE ON clearReading BEGIN
   SELECT RAISE (ABORT, 'the access log only grows');
 END;
@@ -156,7 +233,7 @@ CREATE TRIGGER findingNeverDeleted BEFORE DELETE ON finding BEGIN
   SELECT RAISE (ABORT, 'a finding is never deleted');
 END;
 
-CREATE TABLE finding (
+CREATE TABLE "finding" (
   id INTEGER PRIMARY KEY,
   key BLOB NOT NULL UNIQUE,
   rule TEXT NOT NULL,
@@ -171,23 +248,28 @@ CREATE TABLE finding (
   displayName TEXT NOT NULL,
   amountFen INTEGER,
   status TEXT NOT NULL CHECK (status IN ('new', 'persisting', 'cleared', 'recurring')),
-  stage TEXT NOT NULL CHECK (stage IN ('open', 'confirmed', 'handled', 'closed', 'notAProblem')),
-  note TEXT NOT NULL,
-  decidedBy INTEGER REFERENCES account (id),
-  decidedAt INTEGER,
-  decidedDetail TEXT,
-  decidedOutcome TEXT CHECK (decidedOutcome IN ('hit', 'undecidable')),
-  decidedMissing TEXT,
+  stage TEXT NOT NULL CHECK (stage IN ('awaitingDispatch', 'awaitingVerification', 'inProgress', 'awaitingReview',
+    'closed', 'appealed', 'unverifiable', 'falsePositive', 'terminated')),
+  dueOn TEXT CHECK (dueOn GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  office INTEGER,
+  assignee INTEGER,
+  caseId INTEGER,
+  seenDetail TEXT,
+  seenOutcome TEXT CHECK (seenOutcome IN ('hit', 'undecidable')),
+  seenMissing TEXT,
   hasNewFacts INTEGER NOT NULL CHECK (hasNewFacts IN (0, 1)),
   firstRun INTEGER NOT NULL REFERENCES run (id),
   lastRun INTEGER NOT NULL,
   changedRun INTEGER NOT NULL,
   recurrences INTEGER NOT NULL CHECK (recurrences >= 0),
-  version INTEGER NOT NULL CHECK (version >= 1)
+  version INTEGER NOT NULL CHECK (version >= 0)
 ) STRICT;
 
 CREATE INDEX findingByAmount ON finding
   (amountFen, id, rule, streetCode, status, stage, outcome, hasNewFacts);
+
+CREATE INDEX findingByAssignee ON finding
+  (assignee, id, rule, streetCode, status, stage, outcome, hasNewFacts) WHERE assignee IS NOT NULL;
 
 CREATE INDEX findingByChanged ON finding
   (changedRun, id, rule, streetCode, status, stage, outcome, hasNewFacts);
@@ -200,6 +282,9 @@ CREATE INDEX findingByHousehold ON finding
 CREATE INDEX findingByName ON finding
   (displayName, id, rule, streetCode, status, stage, outcome, hasNewFacts);
 
+CREATE INDEX findingByOffice ON finding
+  (office, id, rule, streetCode, status, stage, outcome, hasNewFacts) WHERE office IS NOT NULL;
+
 CREATE INDEX findingByRule ON finding
   (rule, subjectId, id, streetCode, status, stage, outcome, hasNewFacts);
 
@@ -208,19 +293,17 @@ CREATE INDEX findingByStreet ON finding
 
 CREATE INDEX findingBySubject ON finding (subjectId);
 
-CREATE TABLE findingEvent (
+CREATE INDEX findingUndispatched ON finding (id) WHERE caseId IS NULL;
+
+CREATE TABLE "findingEvent" (
   id INTEGER PRIMARY KEY,
   finding INTEGER NOT NULL REFERENCES finding (id),
-  kind TEXT NOT NULL CHECK (kind IN ('appeared', 'recurred', 'cleared', 'factsChanged',
-    'confirm', 'dismiss', 'handle', 'close', 'sendBack', 'reopen')),
+  kind TEXT NOT NULL CHECK (kind IN ('appeared', 'recurred', 'cleared', 'factsChanged')),
   at INTEGER NOT NULL,
-  run INTEGER REFERENCES run (id),
-  account INTEGER REFERENCES account (id),
-  note TEXT NOT NULL,
+  run INTEGER NOT NULL REFERENCES run (id),
   detailBefore TEXT,
   outcomeBefore TEXT CHECK (outcomeBefore IN ('hit', 'undecidable')),
-  missingBefore TEXT,
-  CHECK ((run IS NULL) <> (account IS NULL))
+  missingBefore TEXT
 ) STRICT;
 
 CREATE INDEX findingEventByFinding ON findingEvent (finding, id);
@@ -255,6 +338,30 @@ CREATE TABLE ledgerCheckpoint (
   note TEXT NOT NULL,
   subtrees BLOB NOT NULL CHECK (length(subtrees) % 32 = 0)
 ) STRICT;
+
+CREATE TABLE lookBackDraw (
+  id INTEGER PRIMARY KEY,
+  fromDay TEXT NOT NULL,
+  toDay TEXT NOT NULL CHECK (toDay >= fromDay),
+  seed INTEGER NOT NULL,
+  closedCount INTEGER NOT NULL CHECK (closedCount >= 0),
+  at INTEGER NOT NULL,
+  account INTEGER NOT NULL REFERENCES account (id),
+  UNIQUE (fromDay, toDay)
+) STRICT;
+
+CREATE TABLE lookBackVisit (
+  caseId INTEGER PRIMARY KEY REFERENCES workCase (id),
+  draw INTEGER NOT NULL REFERENCES lookBackDraw (id),
+  fromDay TEXT NOT NULL,
+  result TEXT CHECK (result IN ('held', 'rebounded')),
+  note TEXT NOT NULL DEFAULT '',
+  resultAt INTEGER,
+  account INTEGER REFERENCES account (id),
+  CHECK ((result IS NULL) = (resultAt IS NULL))
+) STRICT;
+
+CREATE INDEX lookBackVisitByDay ON lookBackVisit (result, fromDay);
 
 CREATE TABLE office (
   id INTEGER PRIMARY KEY,
@@ -445,3 +552,54 @@ CREATE TABLE staff (
   isActive INTEGER NOT NULL DEFAULT 1 CHECK (isActive IN (0, 1)),
   createdAt INTEGER NOT NULL
 ) STRICT;
+
+CREATE TRIGGER workCaseNeverDeleted BEFORE DELETE ON workCase BEGIN
+  SELECT RAISE (ABORT, 'a case is never deleted');
+END;
+
+CREATE TRIGGER workCaseOpeningNeverChanged BEFORE UPDATE OF
+  id, kind, subject, area, openingOffice, openedAt, openedOn, openedPaperDay, previous, linkedRules, openingClocks
+ON workCase BEGIN
+  SELECT RAISE (ABORT, 'how a case was opened is never changed');
+END;
+
+CREATE TABLE workCase (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('finding', 'rectification', 'petition', 'campaign', 'publicity')),
+  subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 64),
+  area TEXT NOT NULL CHECK (length(area) <= 15),
+  openingOffice INTEGER REFERENCES office (id),
+  openedAt INTEGER NOT NULL,
+  openedOn TEXT NOT NULL CHECK (openedOn GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  openedPaperDay TEXT CHECK (openedPaperDay GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  previous INTEGER REFERENCES workCase (id),
+  linkedRules TEXT NOT NULL DEFAULT '[]' CHECK (substr(linkedRules, 1, 1) = '['),
+  openingClocks TEXT NOT NULL DEFAULT '[]' CHECK (substr(openingClocks, 1, 1) = '['),
+  state TEXT NOT NULL,
+  office INTEGER,
+  assignee INTEGER,
+  dueOn TEXT CHECK (dueOn GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  isPaused INTEGER NOT NULL CHECK (isPaused IN (0, 1)),
+  isFinal INTEGER NOT NULL CHECK (isFinal IN (0, 1)),
+  version INTEGER NOT NULL CHECK (version >= 0),
+  closedAt INTEGER,
+  outcome TEXT,
+  CHECK (isFinal = (closedAt IS NOT NULL)),
+  CHECK (dueOn IS NULL OR NOT isFinal)
+) STRICT;
+
+CREATE INDEX workCaseByArea ON workCase (area, isFinal, kind, state);
+
+CREATE INDEX workCaseByAssignee ON workCase (assignee, isFinal, dueOn, id);
+
+CREATE INDEX workCaseByClosing ON workCase (kind, closedAt, id) WHERE closedAt IS NOT NULL;
+
+CREATE INDEX workCaseByDue ON workCase (isFinal, dueOn, id);
+
+CREATE INDEX workCaseByOffice ON workCase (office, isFinal, assignee, dueOn, id);
+
+CREATE INDEX workCaseByState ON workCase (kind, state, dueOn, id);
+
+CREATE INDEX workCaseBySubject ON workCase (kind, subject, id);
+
+CREATE UNIQUE INDEX workCaseOfFinding ON workCase (subject) WHERE kind = 'finding';

@@ -239,6 +239,7 @@ struct SitePages: Sendable {
   let policies: PolicyPages
   let whatIf: WhatIfPages
   let editions: EditionPages
+  let rectification: RectificationPages
   let admin: AdminPages
   let staff: StaffPages
 }

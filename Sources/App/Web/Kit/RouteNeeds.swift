@@ -1,3 +1,4 @@
+import Operations
 import Pages
 import Records
 
@@ -35,7 +36,7 @@ extension Route {
       .endOtherSessions, .secondFactor, .beginSecondFactor, .confirmSecondFactor, .endSecondFactor:
       .own
     case .search, .find, .findings, .filterFindings, .finding: .permission([.readFindings])
-    case .decideMany, .decide: .permission([.decideFindings])
+    case .decideMany, .decide: .permission(Permission.acting.map(\.permission))
     case .findingsExport: .permission([.exportFindings])
     case .findingsClearExport, .runExport: .permission([.exportClear])
     case .saveView: .permission([.saveFilters])
@@ -46,6 +47,10 @@ extension Route {
       .permission([.manageDeliveries])
     case .runs, .run: .permission([.readRuns])
     case .newRun, .startRun: .permission([.recordRuns])
+    case .rectification, .rectificationIssue, .issueLists, .issueListsPrint, .issueListsExport, .publicReport,
+      .campaigns, .campaign:
+      .permission([.readCases])
+    case .actOnIssue: .permission(Permission.acting.map(\.permission))
     case .policies, .benefits, .clocks, .policy, .policyPrint, .policyRule, .policyTable, .analysis: .own
     case .whatIf, .askWhatIf, .whatIfAnswer, .editionPreview, .startPreview: .permission([.previewPolicies])
     case .editions, .compareEditions, .edition, .exchange, .exportEdition: .permission([.readPolicies])

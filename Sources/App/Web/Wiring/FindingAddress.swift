@@ -21,9 +21,12 @@ enum FindingAddress {
   /// The data still say so.
   static let current = FindingFilter.current.statuses.map(\.rawValue).sorted().map { (status, $0) }
 
-  /// And nobody has decided.
-  static let open = current + [(stage, Stage.open.rawValue)]
+  /// Nobody has looked.
+  static let untouched = Stage.allCases.filter(Stage.untouched.contains).map { (stage, $0.rawValue) }
 
-  /// And somebody has decided.
-  static let decided = current + Stage.allCases.filter { $0 != .open }.map { (stage, $0.rawValue) }
+  /// And nobody has looked.
+  static let open = current + untouched
+
+  /// And somebody has looked.
+  static let decided = current + Stage.allCases.filter { !Stage.untouched.contains($0) }.map { (stage, $0.rawValue) }
 }

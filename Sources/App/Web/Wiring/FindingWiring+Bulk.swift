@@ -1,117 +1,104 @@
+import Casework
 import Findings
 import Operations
 import Pages
 import Records
-import Reports
 import Vocabulary
 
-/// Decides many findings as background work, with a result per row.
+/// Acts on many findings as work that outlives the program, with a result per row.
 struct FindingBulk {
   let ask: OfficerAsk
   let desk: Desk
 
-  private static let chunkCount = 200
-  private static let lineCountMax = 300
+  /// What a role may do with many findings at once, the usual first.
+  static func verbs(_ officer: Officer) -> [Verb] {
+    let offered: [(Permission, [Verb])] = [
+      (.dispatchCases, [.dispatch, .reassign]), (.workCases, [.take, .verify, .submit, .handBack]),
+      (.reviewCases, [.approve, .sendBack]), (.superviseCases, [.reassign, .reopen, .terminate]),
+    ]
+    let verbs = offered.flatMap { officer.scope(for: $0.0) == nil ? [] : $0.1 }
+    return verbs.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 
-  /// Starts the work; answers where its progress is.
-  func start(_ jobs: JobBoard) async throws -> String {
-    guard let action = ask.form["decision"].flatMap({ DecisionAction(rawValue: $0) }) else {
-      throw WebRefusal.refused(.invalid, why: ask.say("请选择一项决定。", "Choose a decision."))
+  /// Accepts the work and begins it; answers where its progress is.
+  func start() async throws -> String {
+    guard let request = ActWords(ask: ask).request() else {
+      throw WebRefusal.refused(.invalid, why: ask.say("请选择一项办理动作。", "Choose an act."))
     }
     let query = FindingListQuery(Items(all: PercentEncoding.items(ask.form["query"] ?? "")))
-    let isAll = ask.form["all"] == "true"
     let chosen = ask.form.values("finding").compactMap { Int64($0) }.map { FindingID($0) }
-    guard isAll || !chosen.isEmpty else {
-      throw WebRefusal.refused(.invalid, why: ask.say("请先勾选要处理的问题。", "Choose the findings first."))
+    let selection: ActOnMany.Selection
+    if ask.form["all"] == "true" {
+      selection = .findings(try await query.filter(desk, by: ask.by))
+    } else if chosen.isEmpty {
+      throw WebRefusal.refused(.invalid, why: ask.say("请先勾选要办理的问题。", "Choose the findings first."))
+    } else {
+      selection = .chosen(chosen.map { (.finding($0), nil) })
     }
-    let note = ask.form["reason"] ?? ""
-    let (desk, officer) = (desk, ask.by)
-    let (filter, sort) = (try await query.filter(desk, by: officer), query.sort)
-    let id = try await jobs.start(
-      title: LocalizedText(zhHans: "批量处理：\(action.title.zhHans)", en: "Deciding many: \(action.title.en)"),
-      by: officer, key: ask.form["key"].map { "decisions/\($0)" }
-    ) { reporter in
-      let seen =
-        isAll
-        ? try await FindingBulk.versions(filter, sort, desk, officer)
-        : try await FindingBulk.versions(chosen, desk, officer)
-      return try await FindingBulk.decide(seen, action, note: note, desk, officer, reporter, back: query.address())
-    }
-    return Route.job.path(id)
+    let verb = ActOnMany(office: desk.office, library: desk.library)
+    let id = try await verb.accept(selection, request, key: ask.form["key"] ?? Tokens.random(), by: ask.by)
+    // A failure leaves the rest of the rows open; they are worked at the next start or tick.
+    Task.detached { try? await verb.work(id) }
+    return Route.job.path(BulkPages.prefix + "\(id)")
+  }
+}
+
+/// Progress and results of a bulk job, which the store keeps.
+struct BulkPages {
+  static let prefix = "bulk-"
+  private static let lineCountMax = 300
+
+  let ask: OfficerAsk
+  let desk: Desk
+  private let id: BulkJobID
+
+  /// Nil when the address is of another kind of job.
+  init?(ask: OfficerAsk, desk: Desk) {
+    let argument = ask.argument()
+    guard argument.hasPrefix(Self.prefix), let number = Int64(argument.dropFirst(Self.prefix.count)) else { return nil }
+    self.ask = ask
+    self.desk = desk
+    id = BulkJobID(number)
   }
 
-  /// The versions as they are when the work begins; what is beyond reach is passed over.
-  private static func versions(
-    _ ids: [FindingID], _ desk: Desk, _ officer: Officer
-  ) async throws -> [FindingVersion] {
-    var seen: [FindingVersion] = []
-    for id in ids {
-      let version: Int
-      do {
-        version = try await ReadFinding(office: desk.office).run(id, by: officer).finding.version
-      } catch {
-        guard case .notFound = error else { throw error }
-        version = 0
+  func page(_ crumbs: [Crumb]) async throws -> JobPage {
+    let verb = ActOnMany(office: desk.office, library: desk.library)
+    let job = try await verb.progress(id, by: ask.by)
+    let rows = try await verb.rows(of: id, page: PageRequest(limit: Self.lineCountMax), by: ask.by)
+    let title = ask.say("批量办理：\(job.request.verb.title.zhHans)", "Acting on many: \(job.request.verb.title.en)")
+    let summary = ask.say(
+      "已办理 \(job.done - job.refused) 条，未成 \(job.refused) 条。", "\(job.done - job.refused) done, \(job.refused) refused.")
+    return JobPage(
+      frame: ask.visit.frame(title: title), crumbs: crumbs + [Crumb(text: title, url: nil)], title: title,
+      progress: shown(job), summary: job.finishedAt == nil ? nil : .good(summary),
+      results: rows.filter { $0.result != nil }.map(line),
+      links: [Link(text: ask.say("回到清单", "Back to the list"), url: Route.findings.path())])
+  }
+
+  func state() async throws -> JobProgress {
+    let shown = shown(try await ActOnMany(office: desk.office, library: desk.library).progress(id, by: ask.by))
+    return JobProgress(text: shown.text, done: shown.done, percent: shown.percent, isOver: shown.isOver)
+  }
+
+  private func shown(_ job: BulkJob) -> Progress {
+    let format = ask.visit.format
+    let isOver = job.finishedAt != nil
+    return Progress(
+      text: isOver ? ask.say("已完成", "Done") : ask.say("正在办理", "Under way"), done: format.count(job.done),
+      total: format.count(job.total), percent: isOver ? "100" : format.share(job.done, of: job.total),
+      pollURL: Route.jobProgress.path(Self.prefix + "\(job.id)"), isOver: isOver)
+  }
+
+  private func line(_ row: BulkRow) -> JobResult {
+    let subject: Link =
+      switch row.subject {
+      case .finding(let id): Link(text: ask.say("问题 \(id)", "Finding \(id)"), url: Route.finding.path("\(id)"))
+      case .work(let id): Link(text: ask.say("事项 \(id)", "Case \(id)"), url: Route.findings.path())
       }
-      seen.append(FindingVersion(id: id, version: version))
+    guard case .refused(let zhHans, let en) = row.result else {
+      return JobResult(subject: subject, mark: Tag(css: "ok", text: ask.say("完成", "Done")), say: "")
     }
-    return seen
-  }
-
-  /// All of a filter, taken before the first decision moves one of them out of it.
-  private static func versions(
-    _ filter: FindingFilter, _ sort: FindingSort, _ desk: Desk, _ officer: Officer
-  ) async throws -> [FindingVersion] {
-    var seen: [FindingVersion] = []
-    while true {
-      let page = try await ListFindings(office: desk.office).run(
-        filter: filter, sort: sort, page: PageRequest(limit: PageRequest.limitMax, offset: seen.count), by: officer)
-      seen += page.rows.map { FindingVersion(id: $0.id, version: $0.version) }
-      if page.rows.isEmpty || seen.count >= page.total { return seen }
-    }
-  }
-
-  private static func decide(
-    _ seen: [FindingVersion], _ action: DecisionAction, note: String, _ desk: Desk, _ officer: Officer,
-    _ reporter: JobBoard.Reporter, back: String
-  ) async throws -> JobBoard.Outcome {
-    var outcome = JobBoard.Outcome()
-    var good: [JobBoard.Outcome.Line] = []
-    var refusedCount = 0
-    var done = 0
-    reporter.report(done: 0, total: seen.count)
-    while done < seen.count {
-      let chunk = Array(seen[done..<min(done + chunkCount, seen.count)])
-      for result in try await DecideFinding(office: desk.office).run(chunk, action: action, note: note, by: officer) {
-        let line = line(result, desk)
-        if line.isGood {
-          if good.count < lineCountMax { good.append(line) }
-        } else {
-          refusedCount += 1
-          if outcome.lines.count < lineCountMax { outcome.lines.append(line) }
-        }
-      }
-      done += chunk.count
-      reporter.report(done: done, total: seen.count)
-    }
-    outcome.lines = Array((outcome.lines + good).prefix(lineCountMax))
-    let doneCount = seen.count - refusedCount
-    outcome.summary = LocalizedText(
-      zhHans: "已处理 \(doneCount) 条，未成 \(refusedCount) 条。", en: "\(doneCount) decided, \(refusedCount) refused.")
-    outcome.links = [(LocalizedText(zhHans: "回到清单", en: "Back to the list"), back)]
-    return outcome
-  }
-
-  private static func line(_ result: DecisionResult, _ desk: Desk) -> JobBoard.Outcome.Line {
-    let url = Route.finding.path("\(result.id)")
-    switch result.outcome {
-    case .success(let finding):
-      return JobBoard.Outcome.Line(
-        subject: desk.sentences.sentence(finding), url: url, isGood: true, say: finding.stage.title)
-    case .failure(let error):
-      return JobBoard.Outcome.Line(
-        subject: LocalizedText(zhHans: "问题 \(result.id)", en: "Finding \(result.id)"), url: url, isGood: false,
-        say: error.message)
-    }
+    return JobResult(
+      subject: subject, mark: Tag(css: "bad", text: ask.say("未成", "Refused")), say: ask.say(zhHans, en))
   }
 }

@@ -1,3 +1,4 @@
+import Casework
 import Findings
 import Operations
 import Pages
@@ -22,8 +23,8 @@ struct FindingPageWords {
     }
   }
 
-  /// The page again, after a decision.
-  func address(done action: DecisionAction) -> String {
+  /// The page again, after an act.
+  func address(done action: Verb) -> String {
     Route.finding.path(ask.argument()) + "?" + PercentEncoding.query(listItems + [("done", action.rawValue)])
   }
 
@@ -32,7 +33,7 @@ struct FindingPageWords {
     query.items + (ask.query["at"].map { [("at", $0)] } ?? [])
   }
 
-  /// - Parameter errors: what was wrong with a decision, nil for none.
+  /// - Parameter errors: what was wrong with an act, nil for none.
   func page(errors: [FieldError]? = nil) async throws -> FindingPage {
     let id = try id
     let detail = try await ReadFinding(office: desk.office).run(id, by: ask.by)
@@ -41,7 +42,10 @@ struct FindingPageWords {
     let account = finding.status == .cleared ? nil : try await explain.run(id, by: ask.by)
     let subject = try await explain.subject(of: id, by: ask.by)
     let others = try await explain.others(than: id, by: ask.by)
-    let precision = try await RulePrecision(office: desk.office).run(finding.rule, by: ask.by)
+    let quality =
+      ask.by.scope(for: .readQuality) == nil
+      ? nil : try await ReadQuality(office: desk.office).run(rule: finding.rule, by: ask.by).first
+    let work = try await ReadCase(office: desk.office, library: desk.library).run(.finding(id), by: ask.by)
     let neighbours = try await neighbours(of: id)
     let runs = try await runDays(finding)
     let rule = desk.library.pack.rule(finding.rule)
@@ -69,12 +73,14 @@ struct FindingPageWords {
       factsNote: account.map { ask.say("截至 \($0.asOf)", "As of \($0.asOf)") }
         ?? ask.say("最近一次见于 \(runs.last)", "Last seen on \(runs.last)"),
       flips: flips(account, finding), others: others.map { OtherFindings(ask: ask, desk: desk).line($0) },
-      decision: decision(finding, errors), decisionNote: finding.possibleActions.isEmpty ? note(finding) : nil,
-      timeline: timeline(detail), precision: precision.map { words($0, finding.rule) })
+      caseLines: CaseWords(ask: ask, view: work).lines,
+      acts: ActWords(ask: ask).forms(work, action: actAddress(id), errors: errors),
+      decisionNote: work.allowed.isEmpty ? note : nil, timeline: timeline(detail, work),
+      precision: quality.flatMap(words))
   }
 
   private func saying(done action: String?) -> Visit {
-    guard let action = action.flatMap({ DecisionAction(rawValue: $0) }) else { return ask.visit }
+    guard let action = action.flatMap({ Verb(rawValue: $0) }) else { return ask.visit }
     return ask.visit.saying(
       .good(ask.say("已记录：\(action.title.zhHans)。", "Recorded: \(action.title.en).")))
   }
@@ -138,53 +144,46 @@ struct FindingPageWords {
     }
   }
 
-  private func decision(_ finding: FindingView, _ errors: [FieldError]?) -> DecisionForm? {
-    guard !finding.possibleActions.isEmpty else { return nil }
-    let chosen = ask.form["decision"]
-    let reasonError = errors?.first { $0.fieldID == "field-reason" }?.text
-    return DecisionForm(
-      action: Route.decide.path("\(finding.id)") + (listItems.isEmpty ? "" : "?" + PercentEncoding.query(listItems)),
-      errors: errors.map { ErrorSummary(lines: $0) },
-      decisions: finding.possibleActions.map {
-        Choice(
-          value: $0.rawValue,
-          text: $0.title[language] + ($0.needsNote ? ask.say("（须写理由或证据）", " (needs a reason or evidence)") : ""),
-          isChosen: $0.rawValue == chosen)
-      },
-      reason: Field(
-        id: "field-reason", name: "reason", label: Phrase.findingReason.text(language),
-        value: ask.form["reason"] ?? "", hint: ask.say("写入台账，别人会看到", "Goes on the record, others will read it"),
-        error: reasonError), version: String(finding.version), idempotencyKey: Tokens.random())
+  private func actAddress(_ id: FindingID) -> String {
+    Route.decide.path("\(id)") + (listItems.isEmpty ? "" : "?" + PercentEncoding.query(listItems))
   }
 
-  private func note(_ finding: FindingView) -> String {
-    if ask.by.scope(for: .decideFindings) == nil {
-      return ask.say("您的角色只能查看，不能决定。", "Your role can look at findings but not decide them.")
+  private var note: String {
+    if Permission.acting.allSatisfy({ ask.by.scope(for: $0.permission) == nil }) {
+      return ask.say("您的角色只能查看，不能办理。", "Your role can look at findings but not act on them.")
     }
-    return ask.say(
-      "这一步须由另一名工作人员完成（办理人不能自己销号）。", "A colleague must take this step: who handled a finding may not close it.")
+    return ask.say("目前没有需要您办理的步骤。", "Nothing is yours to do at this step.")
   }
 
-  private func timeline(_ detail: FindingDetail) -> [Pages.TimelineEntry] {
-    detail.timeline.reversed().enumerated().map { index, entry in
+  /// What runs and people did, latest first.
+  private func timeline(_ detail: FindingDetail, _ work: CaseView) -> [Pages.TimelineEntry] {
+    let runs = detail.timeline.map { entry in
       let before = desk.sentences.details(detail.finding, fields: entry.fieldsBefore)
         .map { "\($0.title[language]) \($0.value[language])" }.joined(separator: ask.say("，", ", "))
       let notes = [
-        entry.accountName ?? entry.run.map { ask.say("排查 \($0)", "run \($0)") } ?? "", entry.note,
-        before.isEmpty ? "" : ask.say("原来：", "before: ") + before,
+        ask.say("排查 \(entry.run)", "run \(entry.run)"), before.isEmpty ? "" : ask.say("原来：", "before: ") + before,
       ].filter { !$0.isEmpty }
-      return Pages.TimelineEntry(
-        css: index == 0 ? "now" : "done", title: entry.kind.title[language],
-        time: entry.at == 0 ? "" : format.instant(entry.at),
-        note: notes.isEmpty ? nil : notes.joined(separator: " · "))
+      return (at: entry.at, title: entry.kind.title[language], note: notes.joined(separator: " · "))
+    }
+    // What happened at the same instant stays in the order of cause: a run finds, then people act.
+    let all = (runs + CaseWords(ask: ask, view: work).entries).enumerated().sorted {
+      ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+    }.map(\.element)
+    return all.reversed().enumerated().map { index, entry in
+      Pages.TimelineEntry(
+        css: index == 0 ? "now" : "done", title: entry.title, time: entry.at == 0 ? "" : format.instant(entry.at),
+        note: entry.note.isEmpty ? nil : entry.note)
     }
   }
 
-  private func words(_ precision: (confirmed: Int, decided: Int), _ rule: String) -> String {
-    let share = format.percent(precision.confirmed, of: precision.decided)
+  /// Nil while nothing was verified.
+  private func words(_ quality: RuleQuality) -> String? {
+    guard quality.decided > 0, let precision = quality.precision.millionths else { return nil }
+    let (lower, upper) = (Share.percent(quality.precision.lower), Share.percent(quality.precision.upper))
     return ask.say(
-      "规则 \(rule) 已决定 \(format.count(precision.decided)) 条，属实 \(share)",
-      "Rule \(rule): \(format.count(precision.decided)) decided, \(share) confirmed")
+      "规则 \(quality.rule) 已核实 \(format.count(quality.decided)) 条，属实 \(Share.percent(precision))（\(lower)–\(upper)）",
+      "Rule \(quality.rule): \(format.count(quality.decided)) verified, \(Share.percent(precision)) true "
+        + "(\(lower)–\(upper))")
   }
 
   /// The findings before and after in the list the reader came from.
@@ -231,12 +230,6 @@ extension FindingEvent.Kind {
     case .recurred: LocalizedText(zhHans: "再次出现", en: "Came back")
     case .cleared: LocalizedText(zhHans: "数据中已消除", en: "Cleared by the data")
     case .factsChanged: LocalizedText(zhHans: "事实有变", en: "Facts changed")
-    case .confirm: LocalizedText(zhHans: "确认问题", en: "Confirmed")
-    case .dismiss: LocalizedText(zhHans: "认定不是问题", en: "Found to be no problem")
-    case .handle: LocalizedText(zhHans: "办结待销", en: "Handled")
-    case .close: LocalizedText(zhHans: "销号", en: "Closed")
-    case .sendBack: LocalizedText(zhHans: "退回", en: "Sent back")
-    case .reopen: LocalizedText(zhHans: "重新打开", en: "Reopened")
     }
   }
 }

@@ -16,9 +16,10 @@ struct FindingListWords {
   var language: Language { ask.language }
   var library: PolicyLibrary { desk.library }
 
-  func page(_ found: Findings.Page<FindingView>, facets: [FindingFacet], saved: [SavedFilter], latest: RunRecord?)
-    -> FindingsPage
-  {
+  func page(
+    _ found: Findings.Page<FindingView>, facets: [FindingFacet], saved: [SavedFilter], latest: RunRecord?,
+    people: [CaseAssignee]
+  ) -> FindingsPage {
     let first = (query.page - 1) * FindingListQuery.pageSize
     let rows = found.rows.enumerated().map { row($0.element, at: first + $0.offset) }
     return FindingsPage(
@@ -39,7 +40,7 @@ struct FindingListWords {
       pager: Pager(
         page: query.page, pageSize: FindingListQuery.pageSize, total: found.total, language: language,
         url: { query.address(adding: [("page", String($0))]) }), pageSum: pageSum(found.rows),
-      bulk: bulk(found.total), emptyAdvice: found.total == 0 ? emptyAdvice(latest) : nil)
+      bulk: bulk(found.total, people: people), emptyAdvice: found.total == 0 ? emptyAdvice(latest) : nil)
   }
 
   private func subtitle(_ latest: RunRecord?) -> [String] {
@@ -64,7 +65,7 @@ struct FindingListWords {
   /// What is undecided, by direction; each leads to its list.
   private func figures(_ facets: [FindingFacet]) -> [Figure] {
     var totals: [String: Int] = [:]
-    for facet in facets where facet.status != .cleared && facet.stage == .open {
+    for facet in facets where facet.status != .cleared && Stage.untouched.contains(facet.stage) {
       guard let rule = library.pack.rule(facet.rule) else { continue }
       totals[rule.direction, default: 0] += facet.count
     }
@@ -88,8 +89,8 @@ struct FindingListWords {
     let undecidable = (FindingAddress.outcome, Policy.Outcome.undecidable.rawValue)
     return [
       tab(ask.say("现存", "Current"), []) { $0.status != .cleared },
-      tab(ask.say("未决", "Open"), [(FindingAddress.stage, Stage.open.rawValue)]) {
-        $0.status != .cleared && $0.stage == .open
+      tab(ask.say("未决", "Open"), FindingAddress.untouched) {
+        $0.status != .cleared && Stage.untouched.contains($0.stage)
       },
       tab(ask.say("待核实", "To be verified"), [undecidable]) {
         $0.status != .cleared && $0.outcome == .undecidable
@@ -121,7 +122,7 @@ struct FindingListWords {
       select(
         FindingAddress.street, ask.say("街道", "Street"), streets.map { ($0, library.streetName($0, language)) }),
       select(
-        FindingAddress.stage, ask.say("处理", "Decision"), Stage.allCases.map { ($0.rawValue, $0.title[language]) }),
+        FindingAddress.stage, ask.say("办理", "State"), Stage.allCases.map { ($0.rawValue, $0.title[language]) }),
       select(
         FindingAddress.severity, ask.say("严重", "Severity"),
         SeverityLevel.allCases.map { ($0.rawValue, $0.mark(language).text) }),
@@ -172,7 +173,7 @@ struct FindingListWords {
     case FindingAddress.severity: ask.say("严重", "Severity")
     case FindingAddress.street: ask.say("街道", "Street")
     case FindingAddress.status: ask.say("状态", "Status")
-    case FindingAddress.stage: ask.say("处理", "Decision")
+    case FindingAddress.stage: ask.say("办理", "State")
     case FindingAddress.outcome: ask.say("结论", "Answer")
     case "facts": ask.say("事实", "Facts")
     case "community": ask.say("社区", "Community")

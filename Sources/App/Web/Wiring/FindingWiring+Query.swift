@@ -140,7 +140,7 @@ enum FindingColumn: String, CaseIterable, Sendable {
     case .direction: LocalizedText(zhHans: "方向", en: "Direction")
     case .amount: LocalizedText(zhHans: "涉及金额 元", en: "Amount, yuan")
     case .status: LocalizedText(zhHans: "状态", en: "Status")
-    case .stage: LocalizedText(zhHans: "处理", en: "Decision")
+    case .stage: LocalizedText(zhHans: "办理", en: "State")
     case .deadline: LocalizedText(zhHans: "期限", en: "Time limit")
     }
   }

@@ -1,3 +1,4 @@
+import Casework
 import Findings
 import Operations
 import Pages
@@ -31,7 +32,7 @@ extension FindingListWords {
     case .direction: text = DirectionWords.title(rule?.direction ?? "", language)
     case .amount: text = place.amountFen.map { "\(Money(fen: $0))" } ?? ""
     case .status: text = finding.status.title[language]
-    case .deadline: text = rule.map { DeadlineWords.title($0.deadline, language) } ?? ""
+    case .deadline: text = finding.dueOn?.description ?? rule.map { DeadlineWords.title($0.deadline, language) } ?? ""
     case .stage:
       text = finding.stage.title[language]
       mark = finding.stage.mark(language)
@@ -84,13 +85,18 @@ extension FindingListWords {
     return ask.say("本页涉及金额合计 ", "This page: ") + format.money(Money(fen: total))
   }
 
-  func bulk(_ total: Int) -> BulkForm? {
-    guard ask.by.scope(for: .decideFindings) != nil, total > 0 else { return nil }
+  func bulk(_ total: Int, people: [CaseAssignee]) -> BulkForm? {
+    let verbs = FindingBulk.verbs(ask.by)
+    guard !verbs.isEmpty, total > 0 else { return nil }
     return BulkForm(
       action: Route.decideMany.path(),
-      decisions: DecisionAction.allCases.map {
-        Choice(value: $0.rawValue, text: $0.title[language], isChosen: $0 == .confirm)
+      decisions: verbs.map { Choice(value: $0.rawValue, text: $0.title[language], isChosen: $0 == verbs.first) },
+      assignees: people.map {
+        Choice(
+          value: "\($0.office)/\($0.staff.map { "\($0)" } ?? "")",
+          text: $0.staff == nil ? $0.officeName : "　\($0.name) · \($0.officeName)", isChosen: false)
       },
+      outcomes: OutcomeCode.ofFindings.map { Choice(value: $0.rawValue, text: $0.title[language], isChosen: false) },
       allText: ask.say("筛选出的全部 \(format.count(total)) 条", "All \(format.count(total)) in the filter"),
       query: query.encoded, idempotencyKey: Tokens.random())
   }
@@ -115,11 +121,12 @@ extension Stage {
   func mark(_ language: Language) -> Mark {
     let mark: StatusMark =
       switch self {
-      case .open: .todo
-      case .confirmed: .doing
-      case .handled: .review
+      case .awaitingDispatch, .awaitingVerification: .todo
+      case .inProgress: .doing
+      case .awaitingReview: .review
+      case .appealed: .back
       case .closed: .done
-      case .notAProblem: .void
+      case .falsePositive, .unverifiable, .terminated: .void
       }
     return mark.mark(title[language])
   }

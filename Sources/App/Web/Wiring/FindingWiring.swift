@@ -1,3 +1,4 @@
+import Casework
 import Findings
 import Operations
 import Pages
@@ -29,13 +30,18 @@ extension FindingPages {
         try await SaveFilter(office: desk.office).run(
           SavedFilter(name: ask.form["name"] ?? "", query: query.encoded), by: ask.by)
         return query.address()
-      }, decideMany: { try await FindingBulk(ask: $0, desk: desk).start(jobs) },
+      }, decideMany: { try await FindingBulk(ask: $0, desk: desk).start() },
       finding: { try await FindingPageWords(ask: $0, desk: desk).page() },
-      decide: { try await FindingPages.decide($0, desk) },
+      decide: { try await FindingPages.act($0, desk) },
       job: { ask in
-        try await jobs.page(
-          ask, crumbs: [Crumb(text: Phrase.navFindings.text(ask.language), url: Route.findings.path())])
-      }, progress: { try await jobs.state($0) })
+        let crumbs = [Crumb(text: Phrase.navFindings.text(ask.language), url: Route.findings.path())]
+        if let bulk = BulkPages(ask: ask, desk: desk) { return try await bulk.page(crumbs) }
+        return try await jobs.page(ask, crumbs: crumbs)
+      },
+      progress: { ask in
+        if let bulk = BulkPages(ask: ask, desk: desk) { return try await bulk.state() }
+        return try await jobs.state(ask)
+      })
   }
 
   /// Where a list is; a citizen ID that was typed gives way to a token.
@@ -64,7 +70,9 @@ extension FindingPages {
       ask.by.scope(for: .readRuns) == nil
       ? nil : try await ListRuns(office: desk.office).run(page: PageRequest(limit: 1), by: ask.by).first
     return .shown(
-      FindingListWords(ask: ask, desk: desk, query: query).page(found, facets: facets, saved: saved, latest: latest))
+      FindingListWords(ask: ask, desk: desk, query: query).page(
+        found, facets: facets, saved: saved, latest: latest,
+        people: try await ListAssignees(office: desk.office).run(by: ask.by)))
   }
 
   /// The rows the list shows with the same filter, all of them.
@@ -83,32 +91,23 @@ extension FindingPages {
     }
   }
 
-  /// Decides one finding; what is wrong comes back with the page, together with what was typed.
-  private static func decide(_ ask: OfficerAsk, _ desk: Desk) async throws -> FormOutcome<FindingPage> {
-    let words = FindingPageWords(ask: ask, desk: desk)
+  /// One act with one finding; what is wrong comes back with the page, together with what was typed.
+  private static func act(_ ask: OfficerAsk, _ desk: Desk) async throws -> FormOutcome<FindingPage> {
+    let (words, acts) = (FindingPageWords(ask: ask, desk: desk), ActWords(ask: ask))
     let id = try words.id
-    guard let action = ask.form["decision"].flatMap({ DecisionAction(rawValue: $0) }) else {
+    guard let request = acts.request() else {
       return .again(
         try await words.page(
-          errors: [FieldError(fieldID: "decision", text: ask.say("请选择一项决定。", "Choose a decision."))]))
+          errors: [FieldError(fieldID: "decide", text: ask.say("请选择一项办理动作。", "Choose an act."))]))
     }
     do {
-      _ = try await DecideFinding(office: desk.office).run(
-        FindingVersion(id: id, version: Int(ask.form["version"] ?? "") ?? 0), action: action,
-        note: ask.form["reason"] ?? "", by: ask.by)
+      _ = try await ActOnCase(office: desk.office, library: desk.library).run(.finding(id), request, by: ask.by)
     } catch {
-      return .again(try await words.page(errors: try errors(error, ask)))
+      guard let errors = acts.errors(error, verb: request.verb) else { throw error }
+      let page = try await words.page(errors: errors)
+      if case .conflict = error { return .outdated(page) }
+      return .again(page)
     }
-    return .done(words.address(done: action))
-  }
-
-  /// What can be mended in the form; anything else goes on.
-  private static func errors(_ error: OperationError, _ ask: OfficerAsk) throws -> [FieldError] {
-    switch error {
-    case .invalid(let fields):
-      return fields.map { FieldError(fieldID: "field-reason", text: $0.message[ask.language]) }
-    case .conflict(let text): return [FieldError(fieldID: "decision", text: text[ask.language])]
-    case .notFound, .notAllowed, .unavailable, .damaged: throw error
-    }
+    return .done(words.address(done: request.verb))
   }
 }

@@ -49,8 +49,8 @@ struct HomeWords {
       figure(
         ask.say("新增", "New"), totals.new,
         [
-          (FindingAddress.status, Finding.Status.new.rawValue), (FindingAddress.stage, Stage.open.rawValue),
-        ], "", "s-new"),
+          (FindingAddress.status, Finding.Status.new.rawValue)
+        ] + FindingAddress.untouched, "", "s-new"),
       figure(
         ask.say("待核实", "To be verified"), totals.undecidable,
         open + [(FindingAddress.outcome, Policy.Outcome.undecidable.rawValue)], "t-unsure", "ask",

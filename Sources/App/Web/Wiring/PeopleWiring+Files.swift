@@ -136,8 +136,7 @@ struct FileWords {
       let rule = desk.library.pack.rule(finding.rule)?.title[language] ?? finding.rule
       return Pages.TimelineEntry(
         css: index == 0 ? "now" : "done", title: "\(finding.rule) \(rule)",
-        time: finding.decidedAt.map { format.instant($0) }
-          ?? ask.say("排查 \(finding.lastRun)", "run \(finding.lastRun)"),
+        time: ask.say("排查 \(finding.lastRun)", "run \(finding.lastRun)"),
         note: "\(finding.status.title[language]) · \(finding.stage.title[language])")
     }
   }

@@ -8,6 +8,6 @@ struct SiteAssembly: Sendable {
       runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs), people: PersonPages(desk),
       policies: PolicyPages(desk, jobs: jobs), whatIf: WhatIfPages(desk, jobs: jobs),
       editions: EditionPages(desk, jobs: jobs),
-      admin: AdminPages(desk), staff: StaffPages(desk))
+      rectification: RectificationPages(desk), admin: AdminPages(desk), staff: StaffPages(desk))
   }
 }
