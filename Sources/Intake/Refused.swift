@@ -41,6 +41,8 @@ struct Refusal: Error, Sendable {
   static func unreadable(_ zhHans: String, _ en: String) -> Refusal {
     Refusal(.unreadable, zhHans, en)
   }
+
+  static let macros = Refusal.unreadable("含有宏", "the file holds macros")
 }
 
 /// Bounds on what a file may ask of the machine; beyond them it is refused as unreadable.

@@ -13,6 +13,8 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case refused
   case secondFactorSet, secondFactorRemoved, steppedUp, stepUpRefused
   case staffChanged, officeChanged, postChanged, appointed, appointmentEnded, delegated, delegationEnded, areasChanged
+  case evidenceAdded, evidenceRead
+  case noticeDrafted, noticeChanged
   case caseActed, bulkAccepted, caseWarned, lookBackDrawn, lookBackRecorded
 }
 

@@ -48,6 +48,14 @@ package enum Permission: String, CaseIterable, Sendable {
   case previewPolicies
   /// Who read which clear value, and the audit chain.
   case readAudit
+  /// Files that show something, added to what is within reach.
+  case addEvidence
+  /// Such files themselves; every reading is recorded.
+  case readEvidence
+  /// Lists for the public: draft, submit, record objections.
+  case draftNotices
+  /// Whether another person's list is made public, and taking lists down.
+  case approveNotices
 }
 
 extension Permission {
@@ -80,6 +88,10 @@ extension Permission {
     case .approvePolicies: LocalizedText(zhHans: "批准政策", en: "approve the policy")
     case .previewPolicies: LocalizedText(zhHans: "测算政策", en: "preview the policy")
     case .readAudit: LocalizedText(zhHans: "查看查阅记录", en: "read the access log")
+    case .addEvidence: LocalizedText(zhHans: "上传佐证材料", en: "add evidence")
+    case .readEvidence: LocalizedText(zhHans: "查看佐证材料", en: "read evidence")
+    case .draftNotices: LocalizedText(zhHans: "拟定公示", en: "draft lists for the public")
+    case .approveNotices: LocalizedText(zhHans: "审核公示", en: "approve lists for the public")
     }
   }
 
@@ -88,11 +100,12 @@ extension Permission {
     switch self {
     case .readDeliveries, .manageDeliveries, .readRuns, .recordRuns, .saveFilters, .readPolicies, .editPolicies,
       .approvePolicies, .manageAccounts, .manageStaff, .readAudit, .dispatchCases, .superviseCases, .leadCases,
-      .readCases, .readQuality:
+      .readCases, .readQuality, .addEvidence:
       .office
-    case .readFindings, .workCases, .reviewCases, .registerCases, .readPetitions, .exportFindings, .previewPolicies:
+    case .readFindings, .workCases, .reviewCases, .registerCases, .readPetitions, .exportFindings, .previewPolicies,
+      .draftNotices, .approveNotices:
       .personal
-    case .readFiles: .sensitive
+    case .readFiles, .readEvidence: .sensitive
     case .exportClear, .readClearIdentity: .identity
     }
   }

@@ -39,21 +39,27 @@ package enum PermissionMatrix {
       [
         .readFindings, .exportFindings, .exportClear, .readClearIdentity, .readFiles, .readDeliveries,
         .manageDeliveries, .readRuns, .recordRuns, .saveFilters, .readPolicies, .editPolicies, .previewPolicies,
-        .workCases, .dispatchCases, .registerCases, .readCases, .readQuality,
+        .workCases, .dispatchCases, .registerCases, .readCases, .readQuality, .addEvidence, .readEvidence,
+        .draftNotices,
       ]),
     rule(
       .sectionReviewer, .whole, upTo: .identity,
       [
         .readFindings, .exportFindings, .exportClear, .readClearIdentity, .readFiles, .readDeliveries, .readRuns,
         .saveFilters, .readPolicies, .approvePolicies, .previewPolicies,
-        .reviewCases, .dispatchCases, .superviseCases, .readCases, .readQuality,
+        .reviewCases, .dispatchCases, .superviseCases, .readCases, .readQuality, .addEvidence, .readEvidence,
+        .approveNotices,
       ]),
-    rule(.streetClerk, .area, upTo: .identity, street + [.workCases]),
-    rule(.streetReviewer, .area, upTo: .identity, street + [.reviewCases, .dispatchCases]),
+    rule(.streetClerk, .area, upTo: .identity, street + [.workCases, .draftNotices]),
+    rule(.streetReviewer, .area, upTo: .identity, street + [.reviewCases, .dispatchCases, .approveNotices]),
     rule(
       .verifier, .whole, upTo: .identity,
-      [.readFindings, .readClearIdentity, .readFiles, .readRuns, .saveFilters, .readPolicies, .workCases]),
-    rule(.publicityClerk, .whole, upTo: .personal, [.readPolicies, .workCases, .registerCases, .readCases]),
+      [
+        .readFindings, .readClearIdentity, .readFiles, .readRuns, .saveFilters, .readPolicies, .workCases,
+        .addEvidence, .readEvidence,
+      ]),
+    rule(
+      .publicityClerk, .whole, upTo: .personal, [.readPolicies, .workCases, .registerCases, .readCases, .draftNotices]),
     rule(
       .finance, .whole, upTo: .personal,
       [.readFindings, .exportFindings, .readRuns, .saveFilters, .readPolicies, .previewPolicies]),
@@ -67,14 +73,14 @@ package enum PermissionMatrix {
         .readQuality,
       ]),
     rule(.feedOfficer, .department, upTo: .office, [.readDeliveries, .manageDeliveries]),
-    rule(.gridWorker, .assigned, upTo: .personal, [.readPolicies, .readFindings, .workCases]),
-    rule(.childDirector, .assigned, upTo: .personal, [.readPolicies, .readFindings, .workCases]),
+    rule(.gridWorker, .assigned, upTo: .personal, [.readPolicies, .readFindings, .workCases, .addEvidence]),
+    rule(.childDirector, .assigned, upTo: .personal, [.readPolicies, .readFindings, .workCases, .addEvidence]),
     rule(.console, .whole, upTo: .sealed, Permission.allCases),
   ]
 
   private static let street: [Permission] = [
     .readFindings, .exportFindings, .readClearIdentity, .readFiles, .readRuns, .saveFilters, .readPolicies, .readCases,
-    .readQuality,
+    .readQuality, .addEvidence, .readEvidence,
   ]
 
   private static func rule(

@@ -11,6 +11,8 @@ internal import Synchronization
 ///     deliveries/.staging/<name>/                  an import that is not finished
 ///     uploads/<name>/                              files that were sent and are not imported yet, for a day
 ///     runs/<digest>.ndjson.gz                      the exchange file of a run
+///     evidence/<ab>/<sha256>                       files that show something, once each
+///     evidence/.partial/<name>                     one that is being written
 ///     keys/ledger.key, keys/ledger.pub             who vouches for the ledger: the secret and the public key
 ///     ledger/checkpoints.txt                       signed checkpoints; hand copies to people outside
 ///     secret.key                                   names people in addresses; keep it with the database
@@ -31,6 +33,8 @@ package struct DataFolder: Hashable, Sendable {
   package var policyPath: String { path + "/policy" }
   /// Files that were sent and are not imported yet.
   package var uploadsPath: String { path + "/uploads" }
+  /// Files that show something.
+  var evidencePath: String { path + "/evidence" }
   /// The key that signs checkpoints; readable by its owner only.
   package var ledgerKeyPath: String { keysPath + "/ledger.key" }
   /// Every public key of the ledger, the oldest first.
@@ -65,9 +69,11 @@ package struct DataFolder: Hashable, Sendable {
 
   /// Makes the folders that are missing, readable by their owner only.
   package func create() throws(StoreError) {
-    for folder in [
+    let folders = [
       path, deliveriesPath, stagingPath, uploadsPath, rejectsPath, policyPath, runsPath, keysPath, ledgerPath,
-    ] {
+      evidencePath, evidencePath + "/.partial",
+    ]
+    for folder in folders {
       do {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

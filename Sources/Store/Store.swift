@@ -31,6 +31,7 @@ package struct Store: Sendable {
     }
     self.database = database
     try folder.sweep(keeping: knownDeliveryFolders())
+    try sweepEvidence(EvidenceShelf(folder))
   }
 
   /// A database in memory, for tests and one-shot commands.
@@ -109,6 +110,18 @@ package struct Store: Sendable {
     do {
       return try database.read { connection in
         try Set(String.fetchAll(connection, sql: "SELECT feed || '/' || digest FROM delivery"))
+      }
+    } catch {
+      throw Store.storeError(error)
+    }
+  }
+
+  /// Inside a transaction: whoever keeps a file gives it its name inside one too, so none of those is taken away.
+  private func sweepEvidence(_ shelf: EvidenceShelf) throws(StoreError) {
+    do {
+      try database.write { connection in
+        let known = try Set(String.fetchAll(connection, sql: "SELECT DISTINCT sha256 FROM evidence"))
+        shelf.sweep(keeping: known)
       }
     } catch {
       throw Store.storeError(error)

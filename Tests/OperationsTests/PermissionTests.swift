@@ -19,6 +19,36 @@ struct PermissionTests {
       files: [DeliveredFile(name: "a", sha256: String(repeating: "a", count: 64), byteCount: 1)], rowCount: 1,
       acceptedCount: 1, rejectedCount: 0, reasons: [:])
     switch permission {
+    case .addEvidence:
+      let keep = KeepEvidence(office: office)
+      return [
+        { try await keep.begin(EvidenceSubject(.finding, 1), by: $0) },
+        { _ = try await keep.run([], for: EvidenceSubject(.finding, 1), by: $0) },
+      ]
+    case .readEvidence:
+      let read = ReadEvidence(office: office)
+      return [
+        { _ = try await read.list(EvidenceSubject(.finding, 1), by: $0) },
+        { _ = try await read.file(EvidenceID(1), of: EvidenceSubject(.finding, 1), by: $0) },
+      ]
+    case .draftNotices:
+      return [
+        {
+          let room = CaseRoom(office: office, library: try packagedLibrary.get())
+          _ = try await DraftNotice(room: room).run("孤儿", street: "210213001", opinion: "x", by: $0)
+        },
+        {
+          let room = CaseRoom(office: office, library: try packagedLibrary.get())
+          try await MoveNotice(room: room).run(NoticeID(1), seenVersion: 1, .submit, reason: "", by: $0)
+        },
+      ]
+    case .approveNotices:
+      return [
+        {
+          let room = CaseRoom(office: office, library: try packagedLibrary.get())
+          try await MoveNotice(room: room).run(NoticeID(1), seenVersion: 1, .approve, reason: "", by: $0)
+        }
+      ]
     case .manageAccounts:
       return [
         {

@@ -1,7 +1,7 @@
 package import Pages
 
 extension Samples {
-  private var sheets: [BoardSheet] {
+  private var boardSheets: [BoardSheet] {
     [
       BoardSheet(
         title: t("样例问题", "Sample issues"), note: t("共 2 项", "2 in all"),
@@ -21,7 +21,7 @@ extension Samples {
       title: t("样例整改", "Sample rectification"), subtitle: [t("样例巡察", "Sample inspection")],
       links: [Link(text: t("三张清单", "Three lists"), url: "/rectification-lists")],
       notices: [.unsure(t("样例提示。", "A sample notice."), t("样例原因", "sample reason"))],
-      figures: [figure(t("问题", "Issues"), "20"), figure(t("措施", "Measures"), "47")], chart: trend, sheets: sheets,
+      figures: [figure(t("问题", "Issues"), "20"), figure(t("措施", "Measures"), "47")], chart: trend, sheets: boardSheets,
       acts: BoardActs(
         title: t("办理", "Act"),
         acts: [
@@ -37,6 +37,6 @@ extension Samples {
       frame: frame("样例通报", "Sample notice"), title: t("样例通报", "Sample notice"),
       subtitle: [t("样例巡察", "Sample inspection")],
       back: Link(text: t("整改", "Rectification"), url: "/rectification"),
-      notices: [.unsure(t("样例提示。", "A sample notice."), t("样例原因", "sample reason"))], sheets: sheets)
+      notices: [.unsure(t("样例提示。", "A sample notice."), t("样例原因", "sample reason"))], sheets: boardSheets)
   }
 }

@@ -7,7 +7,7 @@ extension Samples {
       signIn, setup, errorPage, help, home, feeds, feed, uploadChoose, dictionary, runs, run, newRun, findings, finding,
       job, person, household, unmask, search, policies, policy, policyTable, policyPrint, lawTables, editions,
       edition, draftDocument, checkFragment, preview, compare, exchange, analysis, accounts, account, myAccount,
-      accessLog, stepUp, register, board, boardPaper,
+      accessLog, stepUp, register, board, boardPaper, sheets,
     ]
   }
 

@@ -28,7 +28,10 @@ import Vocabulary
   @Test("Only what nobody has to be signed in for is public")
   func publicRoutes() {
     let open = Route.allCases.filter { $0.access == .anyone }
-    #expect(open == [.healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit])
+    #expect(
+      open == [
+        .healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit, .publicNotices, .publicNotice,
+      ])
   }
 
   @Test("A word of the path goes before an argument")

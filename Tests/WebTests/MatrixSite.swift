@@ -167,6 +167,7 @@ final class MatrixSite: Sendable {
     return SitePages(
       entry: entry, home: pages.home, feeds: pages.feeds, runs: pages.runs, findings: pages.findings,
       people: pages.people, policies: pages.policies, whatIf: pages.whatIf, editions: pages.editions,
+      evidence: pages.evidence, notices: pages.notices,
       rectification: pages.rectification, admin: pages.admin, staff: pages.staff)
   }
 

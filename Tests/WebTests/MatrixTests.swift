@@ -47,7 +47,7 @@ struct MatrixTests {
     var spots: [Spot] = []
     for (name, street) in [("own", MatrixSite.own), ("sibling", sibling), ("foreign", MatrixSite.foreignStreet)] {
       let finding = try #require(all.first { $0.placement.streetCode == street && $0.kind == .household }, "\(name)")
-      var arguments = ["finding": "\(finding.id)"]
+      var arguments = ["finding": "\(finding.id)", "subject": "finding", "number": "\(finding.id)"]
       if street != MatrixSite.foreignStreet {
         arguments["household"] = finding.placement.householdNo
         arguments["person"] = try await person(street)
@@ -58,7 +58,8 @@ struct MatrixTests {
       Spot(
         name: "absent",
         arguments: [
-          "finding": "999999", "household": "999999999999", "person": String(repeating: "A", count: 48),
+          "finding": "999999", "subject": "finding", "number": "999999", "household": "999999999999",
+          "person": String(repeating: "A", count: 48),
         ], isAbsent: true))
     let deliveries = try await ListDeliveries(office: office).run(by: .console)
     for (name, feed, department) in [("own", "01", "P01"), ("foreign", "08", "P02")] {
@@ -80,7 +81,8 @@ struct MatrixTests {
       "run": "1", "edition": "\(edition.id)", "document": "none", "account": "\(site.dummy)", "format": "csv",
       "rule": try #require(site.desk.library.pack.rules.first).id, "table": "1", "section": "1", "name": "none",
       "staff": "\(site.dummyPerson)", "appointment": "9999", "delegation": "9999", "office": "1", "post": "9999",
-      "job": "none", "upload": String(repeating: "0", count: 32), "step": "preview",
+      "job": "none", "notice": "9999", "evidence": "9999", "subject": "finding", "number": "1",
+      "upload": String(repeating: "0", count: 32), "step": "preview",
     ]
   }
 
@@ -89,6 +91,7 @@ struct MatrixTests {
     .asset, .job, .jobProgress, .uploadStep, .uploadStepSubmit, .uploadRejects, .whatIfAnswer, .rejects, .runExport,
     .exportEdition, .importEdition, .draftDocument, .draftSection, .changeRow, .checkRow, .policyTable, .policyRule,
     .policy, .policyPrint, .appoint, .delegate, .endAppointment, .endDelegation, .closePost,
+    .evidenceFile, .publicNotice, .notice, .moveNotice,
   ]
 
   private func expected(_ route: Route, _ actor: Actor, _ spot: Spot?) -> Expected {

@@ -119,7 +119,14 @@ struct SampleSite: Sendable {
         benefits: { samples($0).lawTables }, clocks: { samples($0).lawTables }),
       whatIf: WhatIfPages(
         question: { samples($0).preview }, ask: { .again(samples($0).preview) }, answer: { samples($0).preview }),
-      editions: editions, rectification: rectification,
+      editions: editions,
+      evidence: EvidencePages(
+        evidence: { samples($0).sheets }, add: { .again(samples($0).sheets) }, file: { _ in file }),
+      notices: NoticePages(
+        shown: { Samples($0.visit.language).sheets }, shownNotice: { Samples($0.visit.language).sheets },
+        notices: { samples($0).sheets }, newNotice: { samples($0).sheets }, draft: { .again(samples($0).sheets) },
+        notice: { samples($0).sheets }, move: { .again(samples($0).sheets) }),
+      rectification: rectification,
       admin: AdminPages(
         accounts: { samples($0).accounts }, newAccount: { samples($0).account },
         create: { .again(samples($0).account) },

@@ -64,7 +64,8 @@ final class WiredSite: Sendable {
         signOut: { _ in }), home: samples.home,
       feeds: FeedPages(desk, jobs: jobs), runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs),
       people: PersonPages(desk), policies: PolicyPages(desk, jobs: jobs), whatIf: WhatIfPages(desk, jobs: jobs),
-      editions: EditionPages(desk, jobs: jobs), rectification: RectificationPages(desk), admin: samples.admin,
+      editions: EditionPages(desk, jobs: jobs), evidence: EvidencePages(desk),
+      notices: NoticePages(desk), rectification: RectificationPages(desk), admin: samples.admin,
       staff: samples.staff)
     server = WebServer(site: try .delivered(.patient), pages: pages)
   }
@@ -138,11 +139,11 @@ struct WiredClient: Sendable {
   }
 
   func upload(
-    _ files: [(name: String, text: String)], as login: String = "wang"
+    _ files: [(name: String, text: String)], to path: String = "/upload", as login: String = "wang"
   ) async throws -> (status: Int, answer: String) {
     let token = WiredSite.token(login)
     let response = try await client.execute(
-      uri: "/upload", method: .post,
+      uri: path, method: .post,
       headers: [
         .cookie: "mingcha=\(token)", .contentType: "multipart/form-data; boundary=\(UploadTests.boundary)",
         .acceptLanguage: "en",

@@ -25,6 +25,8 @@ struct WebServer: Sendable {
     PeopleController(mounting: mounting, pages: pages.people).addRoutes(to: officers)
     PoliciesController(mounting: mounting, pages: pages.policies).addRoutes(to: officers)
     EditionController(mounting: mounting, pages: pages.editions, whatIf: pages.whatIf).addRoutes(to: officers)
+    EvidenceController(mounting: mounting, pages: pages.evidence).addRoutes(to: officers)
+    NoticeController(mounting: mounting, pages: pages.notices).addRoutes(open: router, closed: officers)
     RectificationController(mounting: mounting, pages: pages.rectification).addRoutes(to: officers)
     AdminController(mounting: mounting, pages: pages.admin).addRoutes(to: officers)
     StaffController(mounting: mounting, pages: pages.staff).addRoutes(to: officers)

@@ -90,7 +90,7 @@ final class ZipArchive {
       else { throw .unreadable("解压后过大：\(name)", "too large once inflated: \(name)") }
       let folded = name.lowercased()
       guard !folded.hasSuffix("vbaproject.bin"), !folded.contains("macrosheets/") else {
-        throw .unreadable("含有宏", "the file holds macros")
+        throw .macros
       }
       guard parts.updateValue(Part(index: index, name: name, packedSize: packed, size: size), forKey: folded) == nil
       else { throw .unreadable("部件重名：\(name)", "two parts of one name: \(name)") }

@@ -45,6 +45,10 @@ extension AuditAction {
     case .delegated: LocalizedText(zhHans: "授权代理", en: "Delegated a post")
     case .delegationEnded: LocalizedText(zhHans: "收回代理", en: "Ended a delegation")
     case .areasChanged: LocalizedText(zhHans: "更改区域", en: "Changed areas")
+    case .evidenceAdded: LocalizedText(zhHans: "上传佐证", en: "Added evidence")
+    case .evidenceRead: LocalizedText(zhHans: "查看佐证", en: "Read evidence")
+    case .noticeDrafted: LocalizedText(zhHans: "拟定公示", en: "Drafted a public list")
+    case .noticeChanged: LocalizedText(zhHans: "办理公示", en: "Moved a public list on")
     case .caseActed: LocalizedText(zhHans: "办理事项", en: "Acted on a case")
     case .bulkAccepted: LocalizedText(zhHans: "批量办理", en: "Began acting on many cases")
     case .caseWarned: LocalizedText(zhHans: "督办升级", en: "Warned of a term")
@@ -63,7 +67,8 @@ extension AuditAction {
       .policyEdited, .policyDescribed, .policySubmitted, .policyApproved, .policyReturned, .policyWithdrawn,
       .secondFactorSet, .secondFactorRemoved, .steppedUp, .staffChanged, .officeChanged, .postChanged,
       .appointed, .appointmentEnded, .delegated, .delegationEnded, .areasChanged, .caseActed, .bulkAccepted,
-      .caseWarned, .lookBackDrawn, .lookBackRecorded:
+      .caseWarned, .lookBackDrawn, .lookBackRecorded, .evidenceAdded, .evidenceRead,
+      .noticeDrafted, .noticeChanged:
       false
     }
   }

@@ -17,6 +17,7 @@ package enum PageCatalog {
     EditionPage.self, DraftDocumentPage.self, CheckFragment.self, PreviewPage.self, ComparePage.self,
     ExchangePage.self, AnalysisPage.self, BoardPage.self, BoardPaperPage.self,
     AccountsPage.self, AccountPage.self, MyAccountPage.self, AccessLogPage.self, StepUpPage.self, RegisterPage.self,
+    SheetsPage.self,
   ]
 
   /// The name of the template of a page.

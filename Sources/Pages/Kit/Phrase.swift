@@ -98,6 +98,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     myPassword = "my.password"
   case navAccess = "nav.access", navAccounts = "nav.accounts", navDictionary = "nav.dictionary",
     navFeeds = "nav.feeds", navFindings = "nav.findings", navHome = "nav.home", navPolicies = "nav.policies",
+    navPublicity = "nav.publicity",
     navRectification = "nav.rectification", navRuns = "nav.runs"
   case newrunRulesNote = "newrun.rules-note", newrunWhen = "newrun.when"
   case outcomeAsk = "outcome.ask", outcomeCleared = "outcome.cleared", outcomeHit = "outcome.hit",

@@ -144,6 +144,20 @@ package enum Route: String, CaseIterable, Sendable {
   case filterAccessLog = "POST /access-log"
   case accessLogExport = "GET /access-log/export/{format}"
   case verifyLedger = "POST /access-log/verification"
+
+  /// Files that show something, of a finding or a case: `/evidence/finding/17`.
+  case evidence = "GET /evidence/{subject}/{number}"
+  case addEvidence = "POST /evidence/{subject}/{number}"
+  case evidenceFile = "GET /evidence/{subject}/{number}/{evidence}"
+
+  /// What is on show to the public, to anybody.
+  case publicNotices = "GET /public"
+  case publicNotice = "GET /public/{notice}"
+  case notices = "GET /publicity"
+  case newNotice = "GET /publicity/new"
+  case draftNotice = "POST /publicity"
+  case notice = "GET /publicity/{notice}"
+  case moveNotice = "POST /publicity/{notice}"
 }
 
 extension Route {
@@ -155,7 +169,9 @@ extension Route {
   /// Tells who may ask; only what is needed to sign in is open to anyone.
   package var access: Access {
     switch self {
-    case .healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit: .anyone
+    case .healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit, .publicNotices,
+      .publicNotice:
+      .anyone
     default: .officer
     }
   }
@@ -186,6 +202,8 @@ extension Route {
   package var bodyLimit: Int {
     switch self {
     case .uploadSubmit: 256 << 20
+    // Twenty files of 20 MiB, and the form around them.
+    case .addEvidence: 401 << 20
     case .importEdition: 32 << 20
     case .decideMany, .uploadStepSubmit, .changeRow, .checkRow: 1 << 20
     default: method == "POST" ? 64 << 10 : 0
@@ -193,7 +211,7 @@ extension Route {
   }
 
   /// Whether its form may carry files.
-  package var takesFiles: Bool { self == .uploadSubmit || self == .importEdition }
+  package var takesFiles: Bool { self == .uploadSubmit || self == .importEdition || self == .addEvidence }
 
   /// The path with its arguments filled in, in order, percent-encoded. A missing argument stays empty.
   package func path(_ values: String...) -> String { path(values) }

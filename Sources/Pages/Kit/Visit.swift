@@ -123,7 +123,7 @@ package struct VisitingOfficer: Sendable {
 
 /// The areas of the navigation, in its order.
 package enum Area: String, CaseIterable, Sendable {
-  case home, feeds, runs, findings, rectification, policies, dictionary, accounts, accessLog
+  case home, feeds, runs, findings, publicity, rectification, policies, dictionary, accounts, accessLog
 
   var route: Route {
     switch self {
@@ -131,6 +131,7 @@ package enum Area: String, CaseIterable, Sendable {
     case .feeds: .feeds
     case .runs: .runs
     case .findings: .findings
+    case .publicity: .notices
     case .rectification: .rectification
     case .policies: .policies
     case .dictionary: .dictionary
@@ -145,6 +146,7 @@ package enum Area: String, CaseIterable, Sendable {
     case .feeds: .navFeeds
     case .runs: .navRuns
     case .findings: .navFindings
+    case .publicity: .navPublicity
     case .rectification: .navRectification
     case .policies: .navPolicies
     case .dictionary: .navDictionary

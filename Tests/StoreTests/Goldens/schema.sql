@@ -229,6 +229,32 @@ CREATE TABLE deliveryFile (
 
 CREATE INDEX deliveryFileByHash ON deliveryFile (sha256);
 
+CREATE TRIGGER evidenceNeverChanged BEFORE UPDATE ON evidence BEGIN
+  SELECT RAISE (ABORT, 'evidence is never changed');
+END;
+
+CREATE TRIGGER evidenceNeverDeleted BEFORE DELETE ON evidence BEGIN
+  SELECT RAISE (ABORT, 'evidence is never deleted');
+END;
+
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY,
+  subjectKind TEXT NOT NULL CHECK (subjectKind IN ('finding', 'case', 'notice')),
+  subject INTEGER NOT NULL CHECK (subject >= 1),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  mediaType TEXT NOT NULL CHECK (length(mediaType) BETWEEN 3 AND 100),
+  byteCount INTEGER NOT NULL CHECK (byteCount BETWEEN 1 AND 20971520),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  paperDay TEXT CHECK (paperDay GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  staff INTEGER NOT NULL REFERENCES staff (id),
+  account INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX evidenceByHash ON evidence (sha256);
+
+CREATE INDEX evidenceBySubject ON evidence (subjectKind, subject, id);
+
 CREATE TRIGGER findingNeverDeleted BEFORE DELETE ON finding BEGIN
   SELECT RAISE (ABORT, 'a finding is never deleted');
 END;
@@ -362,6 +388,63 @@ CREATE TABLE lookBackVisit (
 ) STRICT;
 
 CREATE INDEX lookBackVisitByDay ON lookBackVisit (result, fromDay);
+
+CREATE TABLE notice (
+  id INTEGER PRIMARY KEY,
+  matter TEXT NOT NULL CHECK (length(matter) BETWEEN 1 AND 64),
+  matterEn TEXT NOT NULL CHECK (length(matterEn) BETWEEN 1 AND 100),
+  area TEXT NOT NULL CHECK (length(area) = 9 AND area NOT GLOB '*[^0-9]*'),
+  street TEXT NOT NULL CHECK (length(street) BETWEEN 1 AND 64),
+  clock TEXT NOT NULL CHECK (length(clock) BETWEEN 1 AND 64),
+  basis TEXT NOT NULL CHECK (length(basis) <= 200),
+  state TEXT NOT NULL
+    CHECK (state IN ('drafting', 'vetting', 'posted', 'objection', 'expired', 'takenDown', 'terminated')),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  shownFrom INTEGER,
+  shownUntil INTEGER CHECK (shownUntil > shownFrom),
+  lastDay TEXT CHECK (lastDay GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  createdAt INTEGER NOT NULL,
+  CHECK ((shownFrom IS NULL) = (shownUntil IS NULL) AND (shownFrom IS NULL) = (lastDay IS NULL)),
+  CHECK (state NOT IN ('posted', 'objection', 'expired') OR shownFrom IS NOT NULL)
+) STRICT;
+
+CREATE INDEX noticeByArea ON notice (area, id);
+
+CREATE INDEX noticeOnShow ON notice (shownUntil, id) WHERE state IN ('posted', 'objection');
+
+CREATE TRIGGER noticeEventNeverChanged BEFORE UPDATE ON noticeEvent BEGIN
+  SELECT RAISE (ABORT, 'the record of a list is never changed');
+END;
+
+CREATE TRIGGER noticeEventNeverDeleted BEFORE DELETE ON noticeEvent BEGIN
+  SELECT RAISE (ABORT, 'the record of a list is never deleted');
+END;
+
+CREATE TABLE noticeEvent (
+  notice INTEGER NOT NULL REFERENCES notice (id),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  verb TEXT NOT NULL,
+  state TEXT NOT NULL,
+  staff INTEGER NOT NULL REFERENCES staff (id),
+  account INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL CHECK (length(reason) <= 2000),
+  PRIMARY KEY (notice, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER noticeRowNeverChanged BEFORE UPDATE ON noticeRow BEGIN
+  SELECT RAISE (ABORT, 'a line for the public is never changed');
+END;
+
+CREATE TABLE noticeRow (
+  notice INTEGER NOT NULL REFERENCES notice (id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  maskedName TEXT NOT NULL CHECK (instr(maskedName, '*') > 0 AND length(maskedName) <= 64),
+  memberCount INTEGER CHECK (memberCount BETWEEN 1 AND 50),
+  amountFen INTEGER CHECK (amountFen >= 0),
+  result TEXT NOT NULL CHECK (length(result) <= 100),
+  PRIMARY KEY (notice, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE office (
   id INTEGER PRIMARY KEY,

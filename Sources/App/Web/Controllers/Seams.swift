@@ -188,6 +188,25 @@ struct AdminPages: Sendable {
   let verifyLedger: Go
 }
 
+/// Arguments: kind and number of the subject; then the piece.
+struct EvidencePages: Sendable {
+  let evidence: Show<SheetsPage>
+  /// `ask.files` has the files.
+  let add: Act<SheetsPage>
+  let file: Fetch
+}
+
+/// Lists for the public; the first two are anybody's. Argument: the list.
+struct NoticePages: Sendable {
+  let shown: @Sendable (Ask) async throws -> SheetsPage
+  let shownNotice: @Sendable (Ask) async throws -> SheetsPage
+  let notices: Show<SheetsPage>
+  let newNotice: Show<SheetsPage>
+  let draft: Act<SheetsPage>
+  let notice: Show<SheetsPage>
+  let move: Act<SheetsPage>
+}
+
 /// People, offices, posts and areas, and one-time codes. Arguments: person, then appointment or delegation; office,
 /// then post; account.
 struct StaffPages: Sendable {
@@ -239,6 +258,8 @@ struct SitePages: Sendable {
   let policies: PolicyPages
   let whatIf: WhatIfPages
   let editions: EditionPages
+  let evidence: EvidencePages
+  let notices: NoticePages
   let rectification: RectificationPages
   let admin: AdminPages
   let staff: StaffPages

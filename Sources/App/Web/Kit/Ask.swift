@@ -76,6 +76,10 @@ struct Download: Sendable {
   let name: String
   let contentType: String
   let bytes: AsyncThrowingStream<[UInt8], any Error>
+  /// Whether somebody else made its content: a browser then takes it into a sandbox where nothing runs or loads.
+  var isForeign = false
+  /// Whether a browser shows it instead of saving it.
+  var isShownInline = false
 }
 
 /// How far long work is, as the progress script reads it.

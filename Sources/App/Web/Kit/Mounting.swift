@@ -138,13 +138,14 @@ struct Mounting: Sendable {
         status: .ok, headers: [.contentType: "application/json"],
         body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(progress))))
     case .download(let file):
+      var headers: HTTPFields = [
+        .contentType: file.contentType,
+        .contentDisposition: (file.isShownInline ? "inline" : "attachment")
+          + "; filename*=UTF-8''\(PercentEncoding.component(file.name))",
+      ]
+      if file.isForeign { headers[.contentSecurityPolicy] = SecurityHeaders.sandbox }
       return Response(
-        status: .ok,
-        headers: [
-          .contentType: file.contentType,
-          .contentDisposition: "attachment; filename*=UTF-8''\(PercentEncoding.component(file.name))",
-        ],
-        body: ResponseBody(asyncSequence: file.bytes.map { ByteBuffer(bytes: $0) }))
+        status: .ok, headers: headers, body: ResponseBody(asyncSequence: file.bytes.map { ByteBuffer(bytes: $0) }))
     }
   }
 }

@@ -31,7 +31,9 @@ extension Route {
   /// What a route needs. The verbs behind it ask again.
   var need: Need {
     switch self {
-    case .healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit: .open
+    case .healthz, .readyz, .asset, .preferences, .help, .setup, .signIn, .signInSubmit, .publicNotices,
+      .publicNotice:
+      .open
     case .signOut, .home, .dictionary, .dictionaryFeed, .job, .jobProgress, .myAccount, .changePassword,
       .endOtherSessions, .secondFactor, .beginSecondFactor, .confirmSecondFactor, .endSecondFactor:
       .own
@@ -62,6 +64,11 @@ extension Route {
     case .accounts, .newAccount, .createAccount, .account, .changeAccount, .resetPassword, .disableAccount,
       .endSessions, .removeSecondFactor:
       .permission([.manageAccounts])
+    case .notices, .notice, .moveNotice: .permission([.draftNotices, .approveNotices])
+    case .newNotice, .draftNotice: .permission([.draftNotices])
+    case .evidence: .permission([.readEvidence, .addEvidence])
+    case .addEvidence: .permission([.addEvidence])
+    case .evidenceFile: .permission([.readEvidence])
     case .staff, .addStaff, .staffMember, .changeStaff, .appoint, .endAppointment, .delegate, .endDelegation, .offices,
       .addOffice, .renameOffice, .addPost, .closePost, .areas, .addArea:
       .permission([.manageStaff])

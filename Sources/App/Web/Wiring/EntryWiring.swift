@@ -65,6 +65,7 @@ extension Officer {
           case .findings: .readFindings
           case .feeds: .readDeliveries
           case .runs: .readRuns
+          case .publicity: scope(for: .draftNotices) == nil ? .approveNotices : .draftNotices
           case .rectification: .readCases
           case .home, .policies, .dictionary: nil
           case .accounts: .manageAccounts
