@@ -28,6 +28,7 @@ enum Schema {
       ("0013-staff", Migration0013.sql), ("0014-second-factor", Migration0014.sql),
       ("0014-evidence", Migration0014Evidence.sql), ("0014-publicity", Migration0014Publicity.sql),
       ("0012-casework", Migration0012.sql), ("0018-finding-cases", Migration0018.sql),
+      ("0017-answers", Migration0017.sql),
     ] {
       migrator.registerMigration(name) { try $0.execute(sql: sql) }
     }

@@ -145,7 +145,9 @@ extension Samples {
         ActForm(
           verb: "submit", title: t("提交复核", "submit for review"), leadsTo: t("待复核", "to be reviewed"),
           action: "/findings/F-0203/decision", version: "3", isOpen: true,
-          errors: ErrorSummary(lines: [FieldError(fieldID: "act-submit-reason", text: t("请写明理由", "State the reason"))]),
+          errors: ErrorSummary(lines: [
+            FieldError(fieldID: "field-act-submit-reason", text: t("请写明理由", "State the reason"))
+          ]),
           selects: [
             Select(
               id: "act-submit-outcome", name: "outcome", label: t("核实结论", "Outcome"),

@@ -151,8 +151,10 @@ struct MigrationTests {
         try database.execute(
           sql: """
             INSERT INTO staff (id, name, createdAt) VALUES (3, '甲', 1), (4, '乙', 1);
-            INSERT INTO account (id, staff, login, passwordHash, createdAt) VALUES (3, 3, 'jia', 'x', 1), (4, 4, 'yi', 'x', 1);
-            INSERT INTO area (code, parent, name, nameEn) VALUES ('210213', NULL, '', ''), ('210213001', '210213', '', '');
+            INSERT INTO account (id, staff, login, passwordHash, createdAt) 
+              VALUES (3, 3, 'jia', 'x', 1), (4, 4, 'yi', 'x', 1);
+            INSERT INTO area (code, parent, name, nameEn) 
+              VALUES ('210213', NULL, '', ''), ('210213001', '210213', '', '');
             INSERT INTO office (id, kind, name, area) VALUES (5, 'street', '一街道', '210213001');
             INSERT INTO run (id, asOf, policyVersion, parameters, startedAt, finishedAt, startedBy, stages, digest)
             VALUES (1, '2026-06-30', 'v', '{}', 1, 2, 3, '[]', 'd');
@@ -166,9 +168,10 @@ struct MigrationTests {
           try database.execute(
             sql: """
               INSERT INTO finding (id, key, rule, subjectKind, subjectId, detail, outcome, missing, streetCode,
-                communityCode, householdNo, displayName, status, stage, note, hasNewFacts, firstRun, lastRun, changedRun,
-                recurrences, version)
-              VALUES (?1, ?2, 'D01', 'household', 'h', '', 'hit', '', '210213001', '', '', '', 'new', ?3, '', 0, 1, 1, 1, 0, 1)
+                communityCode, householdNo, displayName, status, stage, note, hasNewFacts, firstRun, lastRun,
+                changedRun, recurrences, version)
+              VALUES (?1, ?2, 'D01', 'household', 'h', '', 'hit', '', '210213001', '', '', '', 'new', ?3,
+                '', 0, 1, 1, 1, 0, 1)
               """, arguments: [index + 1, Data([UInt8(index)]), stage])
           for (place, kind) in kinds.enumerated() {
             try database.execute(

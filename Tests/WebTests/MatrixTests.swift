@@ -91,7 +91,8 @@ struct MatrixTests {
     .asset, .job, .jobProgress, .uploadStep, .uploadStepSubmit, .uploadRejects, .whatIfAnswer, .rejects, .runExport,
     .exportEdition, .importEdition, .draftDocument, .draftSection, .changeRow, .checkRow, .policyTable, .policyRule,
     .policy, .policyPrint, .appoint, .delegate, .endAppointment, .endDelegation, .closePost,
-    .evidenceFile, .publicNotice, .notice, .moveNotice,
+    .evidenceFile, .publicNotice, .notice, .moveNotice, .rectificationIssue, .actOnIssue, .issueListsExport,
+    .publicReport, .campaign,
   ]
 
   private func expected(_ route: Route, _ actor: Actor, _ spot: Spot?) -> Expected {
@@ -105,6 +106,11 @@ struct MatrixTests {
       guard permissions.contains(where: actor.has) else { return .refused }
       guard let spot else { return .answered }
       return !spot.isAbsent && permissions.contains { actor.may($0, spot) } ? .answered : .hidden
+    case .acting(let reading):
+      if actor.isShutOut { return .signIn }
+      guard actor.has(reading), Permission.acting.contains(where: { actor.has($0.permission) }) else { return .refused }
+      guard let spot else { return .answered }
+      return !spot.isAbsent && actor.may(reading, spot) ? .answered : .hidden
     }
   }
 

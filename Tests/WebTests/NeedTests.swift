@@ -29,7 +29,9 @@ struct NeedTests {
       #expect(route.need == .own || route.need == .open || !route.need.permissions.isEmpty)
       #expect(!route.needsStepUp || route.method == "POST", "\(route.rawValue): a form keeps what was typed")
     }
-    #expect(Set(Route.allCases.flatMap(\.need.permissions)) == Set(Permission.allCases))
+    // What these two open is read by verbs and stands on pages of other permissions; no page of their own asks yet.
+    let unmounted: Set<Permission> = [.readPetitions, .readQuality]
+    #expect(Set(Route.allCases.flatMap(\.need.permissions)) == Set(Permission.allCases).subtracting(unmounted))
   }
 
   @Test("mingcha routes and mingcha policy-matrix print what is mounted and declared, all of it")

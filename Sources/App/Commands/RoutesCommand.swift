@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPTypes
 import Pages
 import Records
 import Vocabulary
@@ -11,10 +12,37 @@ struct RoutesCommand: ParsableCommand {
 
   func run() throws {
     guard json else {
-      for line in Self.lines { Console.say(line) }
+      for line in Self.lines + Self.callLines { Console.say(line) }
       return
     }
-    try Console.json(["routes": Self.objects])
+    try Console.json(["routes": Self.objects, "calls": Self.callObjects])
+  }
+
+  /// The operations of the JSON API in the same columns.
+  static var callLines: [String] {
+    let paths = APICatalog.all.map(\.pattern.utf8.count).max() ?? 0
+    let needs = APICatalog.all.map(\.need.text.utf8.count).max() ?? 0
+    return APICatalog.all.map { call in
+      var line = call.method.rawValue + String(repeating: " ", count: max(1, 7 - call.method.rawValue.utf8.count))
+      line += call.pattern + String(repeating: " ", count: paths + 2 - call.pattern.utf8.count)
+      line += call.need.text + String(repeating: " ", count: needs + 2 - call.need.text.utf8.count)
+      let marks = [
+        call.needsFormToken ? "csrf" : "", "json", call.isEditing ? "if-match" : "",
+        call.isCreating ? "idempotency-key" : "",
+      ]
+      return line + marks.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+
+  static var callObjects: [[String: Any]] {
+    APICatalog.all.map { call in
+      [
+        "name": call.name, "method": call.method.rawValue, "path": call.pattern, "arguments": call.arguments,
+        "need": call.need.text, "permissions": call.need.permissions.map(\.rawValue), "csrf": call.needsFormToken,
+        "ifMatch": call.isEditing, "idempotencyKey": call.isCreating,
+        "bodyBytesMax": call.body == nil ? 0 : call.bodyLimit,
+      ]
+    }
   }
 
   /// Method, path, permission, and what a request must carry, in columns.
@@ -66,7 +94,7 @@ struct PolicyMatrixCommand: ParsableCommand {
     let width = Role.allCases.map(\.rawValue.utf8.count).max() ?? 0
     return Permission.allCases.flatMap { permission in
       ["\(permission.rawValue) · \(permission.title.zhHans) · \(permission.title.en)"]
-        + routes(permission).map { "    \($0)" }
+        + (routes(permission) + calls(permission)).map { "    \($0)" }
         + Role.allCases.compactMap { role in
           PermissionMatrix.fields(role, permission).map { fields in
             let name = role.rawValue + String(repeating: " ", count: width + 2 - role.rawValue.utf8.count)
@@ -92,7 +120,7 @@ struct PolicyMatrixCommand: ParsableCommand {
     Permission.allCases.map { permission in
       [
         "operation": permission.rawValue, "zh": permission.title.zhHans, "en": permission.title.en,
-        "routes": routes(permission),
+        "routes": routes(permission), "calls": calls(permission),
         "roles": Role.allCases.map { role -> [String: Any] in
           let fields = PermissionMatrix.fields(role, permission)
           return [
@@ -102,6 +130,10 @@ struct PolicyMatrixCommand: ParsableCommand {
         },
       ]
     }
+  }
+
+  private static func calls(_ permission: Permission) -> [String] {
+    APICatalog.all.filter { $0.need.permissions.contains(permission) }.map { "\($0.method.rawValue) \($0.pattern)" }
   }
 
   private static func routes(_ permission: Permission) -> [String] {

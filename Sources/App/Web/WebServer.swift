@@ -14,7 +14,9 @@ struct WebServer: Sendable {
   /// Every route of `Route`, behind the front.
   func router() -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: Front(site: site, findSession: pages.entry.findSession))
+    router.add(
+      middleware: Front(site: site, findSession: pages.entry.findSession, findBearer: pages.entry.findBearer))
+    if let api = pages.api { router.add(middleware: APIGate(site: site, gate: pages.entry.gate, room: api)) }
     let officers = router.group(context: OfficerContext.self)
     let mounting = Mounting(site: site, gate: pages.entry.gate, stepUp: pages.entry.stepUp)
     EntryController(mounting: mounting, pages: pages.entry).addRoutes(open: router, closed: officers)

@@ -28,8 +28,9 @@ package struct ResumeSession: Sendable {
     self.policy = policy
   }
 
+  /// - Parameter isRotating: the token may give way to another; not for programs, which keep the one they have.
   /// - Returns: nil when there is no such session any more.
-  package func run(token: String) async throws(OperationError) -> ResumedSession? {
+  package func run(token: String, isRotating: Bool = true) async throws(OperationError) -> ResumedSession? {
     let now = office.clock.now()
     let hash = tokenHash(token)
     let grace = now - ResumeSession.graceMilliseconds
@@ -45,7 +46,7 @@ package struct ResumeSession: Sendable {
       session.seenAt + policy.idleMinutes * 60_000 > now
     else { return nil }
     var replacement: String?
-    if session.tokenHash == hash, now - session.rotatedAt >= policy.rotationMinutes * 60_000 {
+    if isRotating, session.tokenHash == hash, now - session.rotatedAt >= policy.rotationMinutes * 60_000 {
       let next = hexadecimal(office.identifiers.bytes(32))
       let nextHash = tokenHash(next)
       // Of two requests at once one is first; the other's token was never stored and must not be handed out.

@@ -15,9 +15,9 @@ package struct ActOnCase: Sendable {
     self.library = library
   }
 
-  /// - Throws: `.conflict` when somebody else changed the case since, its state does not allow the act, or four eyes are
-  ///   asked for; `.invalid` when the act lacks something; `.notAllowed` when it is somebody else's to do; `.notFound`
-  ///   beyond the reach of who acts.
+  /// - Throws: `.conflict` when somebody else changed the case since, its state does not allow the act, or four eyes
+  ///   are asked for; `.invalid` when the act lacks something; `.notAllowed` when it is somebody else's to do;
+  ///   `.notFound` beyond the reach of who acts.
   package func run(
     _ target: CaseTarget, _ request: ActRequest, by officer: Officer
   ) async throws(OperationError) -> CaseSummary {

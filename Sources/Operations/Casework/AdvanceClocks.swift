@@ -4,8 +4,9 @@ internal import Records
 internal import Store
 internal import Vocabulary
 
-/// Does what the passing of time asks for: warns before and after terms, ends periods that are over, draws the look-back
-/// of the month before. Each step is taken once however often this runs, and what an outage missed is caught up.
+/// Does what the passing of time asks for: warns before and after terms, ends periods that are over, draws the
+/// look-back of the month before. Each step is taken once however often this runs, and what an outage missed is caught
+/// up.
 package struct AdvanceClocks: Sendable {
   private let office: Office
   private let library: PolicyLibrary

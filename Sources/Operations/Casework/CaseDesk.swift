@@ -5,7 +5,7 @@ internal import Records
 internal import Store
 internal import Vocabulary
 
-/// Does acts with cases inside a transaction: the one way in which a case changes, for people, bulk jobs and the program.
+/// Does acts with cases inside a transaction: the one way in which a case changes, for people and program.
 struct CaseDesk: Sendable {
   let library: PolicyLibrary
 
@@ -56,8 +56,8 @@ struct CaseDesk: Sendable {
     return .success(after)
   }
 
-  /// What is known from outside of a case when an act is decided. Nobody's kin are in the registers under the numbers of
-  /// staff, so those who must keep off hand the case back.
+  /// What is known from outside of a case when an act is decided. Nobody's kin are in the registers under the numbers
+  /// of staff, so those who must keep off hand the case back.
   func situation(of work: WorkCase, at now: Int64, in transaction: ReadTransaction) throws -> Situation {
     return Situation(
       instant: now, day: Clock.day(of: now), calendar: calendar,

@@ -11,12 +11,22 @@ package struct SaveFilter: Sendable {
   }
 
   /// Saves a filter under its name, in place of another of that name.
-  package func run(_ filter: SavedFilter, by officer: Officer) async throws(OperationError) {
+  ///
+  /// - Parameter seen: the filter of that name as the asker saw it; nil when nobody looked.
+  /// - Throws: `.conflict` when it is another by now.
+  package func run(
+    _ filter: SavedFilter, insteadOf seen: SavedFilter? = nil, by officer: Officer
+  ) async throws(OperationError) {
     _ = try await office.authorise(officer, .saveFilters)
     guard (1...64).contains(filter.name.unicodeScalars.count), filter.query.unicodeScalars.count <= 4000 else {
       throw .invalid("name", zhHans: "请填写名称，最长 64 个字。", en: "Give a name, at most 64 characters.")
     }
-    try await office.write(.housekeeping) { try $0.saveFilter(filter, of: officer.account) }
+    try await office.write(.housekeeping) { transaction in
+      guard try seen == nil || transaction.read.savedFilters(of: officer.account).contains(where: { $0 == seen }) else {
+        throw StaffMessages.changed
+      }
+      try transaction.saveFilter(filter, of: officer.account)
+    }
   }
 
   /// The filters of who asks, ascending by name.

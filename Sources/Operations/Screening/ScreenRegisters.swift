@@ -80,7 +80,8 @@ package struct ScreenRegisters: Sendable {
     // The run is on record whatever follows; what could not be handed out now is when clocks advance next.
     let followed = try? await FollowRun(office: office, library: library).run(record.id, by: officer)
     return Summary(
-      followed: followed ?? FollowRun.Summary(), record: record, personCount: result.personCount, householdCount: result.householdCount,
+      followed: followed ?? FollowRun.Summary(), record: record,
+      personCount: result.personCount, householdCount: result.householdCount,
       classCount: result.classes.count, knownAt: settings.knownAt, notInForce: result.notInForce.sorted())
   }
 }

@@ -81,14 +81,22 @@ package struct ChangeOffices: Sendable {
   }
 
   /// Changes what an office is called.
-  package func rename(_ id: OfficeID, to name: String, by officer: Officer) async throws(OperationError) {
+  ///
+  /// - Parameter seen: the name that the asker saw; nil when nobody looked.
+  /// - Throws: `.conflict` when it is called something else by now.
+  package func rename(
+    _ id: OfficeID, to name: String, insteadOf seen: String? = nil, by officer: Officer
+  ) async throws(OperationError) {
     _ = try await office.authorise(officer, .manageStaff)
     let name = StaffRules.name(name)
     let complaints = StaffRules.complaints(name: name, field: "name")
     guard complaints.isEmpty else { throw .invalid(complaints) }
     let now = office.clock.now()
     try await office.write { transaction in
-      guard try transaction.read.offices().contains(where: { $0.id == id }) else { throw StaffMessages.unknownOffice }
+      guard let old = try transaction.read.offices().first(where: { $0.id == id }) else {
+        throw StaffMessages.unknownOffice
+      }
+      guard seen == nil || seen == old.name else { throw StaffMessages.changed }
       try transaction.renameOffice(id, name: name)
       try transaction.record(.officeChanged, object: "office/\(id)", detail: "name", by: officer.account, at: now)
     }

@@ -25,9 +25,10 @@ package struct ChangeStaff: Sendable {
 
   /// Changes name and whether the person works here. Whoever leaves is shut out from the next request on.
   ///
-  /// - Throws: `.conflict` for oneself, and when nobody could administer accounts any more.
+  /// - Parameter seen: the person as the asker saw it; nil when nobody looked.
+  /// - Throws: `.conflict` for oneself, when nobody could administer accounts any more, and when it changed meanwhile.
   package func run(
-    _ id: StaffID, name: String, isActive: Bool, by officer: Officer
+    _ id: StaffID, name: String, isActive: Bool, insteadOf seen: StaffMember? = nil, by officer: Officer
   ) async throws(OperationError) -> StaffMember {
     _ = try await office.authorise(officer, .manageStaff)
     let name = try ChangeStaff.checked(name)
@@ -35,6 +36,7 @@ package struct ChangeStaff: Sendable {
     let now = office.clock.now()
     return try await office.write { transaction in
       guard let old = try transaction.read.staffMember(id) else { throw StaffMessages.unknown }
+      guard seen == nil || seen == old else { throw StaffMessages.changed }
       try StaffRules.keepingAdministrator(on: Clock.day(of: now), in: transaction) {
         try transaction.changeStaffMember(id, name: name, isActive: isActive)
       }

@@ -66,6 +66,11 @@ enum StaffMessages {
       zhHans: "不能更改自己的岗位，请由另一名安全管理员操作。",
       en: "Nobody can change their own posts; ask another security administrator."))
 
+  static let changed = OperationError.conflict(
+    LocalizedText(
+      zhHans: "内容刚被别人改过，本次没有保存。请刷新后重新填写。",
+      en: "Somebody has changed this meanwhile; nothing was saved. Reload and enter it again."))
+
   static func day(_ field: String) -> OperationError {
     .invalid(
       field, zhHans: "请填写日期，如 2026-07-01，止日不早于起日。", en: "Give days such as 2026-07-01, the last not before the first.")

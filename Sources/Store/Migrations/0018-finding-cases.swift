@@ -54,7 +54,8 @@ enum Migration0018 {
         outcome, evidence)
       SELECT workCase.id, oldDecision.version, verb, oldDecision.state, staff, account, '', '', capacity, at,
         date(at / 1000 + 28800, 'unixepoch'), note, oldDecision.outcome, ''
-      FROM oldDecision JOIN workCase ON workCase.kind = 'finding' AND workCase.subject = CAST(oldDecision.finding AS TEXT);
+      FROM oldDecision
+      JOIN workCase ON workCase.kind = 'finding' AND workCase.subject = CAST(oldDecision.finding AS TEXT);
 
     """
 

@@ -58,6 +58,8 @@ struct EntryPages: Sendable {
   /// Takes `account` and `password` of the form.
   let signIn: @Sendable (Ask) async throws -> SignInOutcome
   let signOut: @Sendable (OfficerAsk) async throws -> Void
+  /// The same as `findSession` for a program, which keeps its token; nil where programs do not come.
+  var findBearer: (@Sendable (_ token: String) async throws -> LiveSession?)?
 }
 
 /// Somebody came in with a session of this token, or sees the form again: one page whatever was wrong.
@@ -263,4 +265,6 @@ struct SitePages: Sendable {
   let rectification: RectificationPages
   let admin: AdminPages
   let staff: StaffPages
+  /// What the JSON API works with; nil where there is none.
+  var api: APIRoom?
 }

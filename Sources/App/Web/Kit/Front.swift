@@ -15,6 +15,7 @@ struct Front: RouterMiddleware {
   let site: Website
   /// The session of a token; nil when it is over. Rights are read anew for every request.
   let findSession: @Sendable (_ token: String) async throws -> LiveSession?
+  var findBearer: (@Sendable (_ token: String) async throws -> LiveSession?)?
 
   @concurrent func handle(
     _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
@@ -44,7 +45,7 @@ struct Front: RouterMiddleware {
 
   /// Whoever was given a password chooses another one before anything else.
   private func passwordFirst(_ request: Request, _ reader: Reader) -> Response? {
-    guard reader.mustChangePassword else { return nil }
+    guard reader.mustChangePassword, !Self.isAPI(request) else { return nil }
     let method = request.method == .head ? "GET" : request.method.rawValue
     let route = Route.match(method: method, path: request.uri.path)?.route
     if route?.isOpenBeforePasswordChange ?? false { return nil }
@@ -53,9 +54,7 @@ struct Front: RouterMiddleware {
 
   /// Whoever decides sets one-time codes up before anything else, where the installation asks for them.
   private func codesFirst(_ request: Request, _ reader: Reader) -> Response? {
-    guard site.configuration.asksForCodes, let officer = reader.officer, !officer.hasSecondFactor,
-      officer.officer.isPowerful
-    else { return nil }
+    guard !Self.isAPI(request), reader.lacksCodes(where: site.configuration) else { return nil }
     let method = request.method == .head ? "GET" : request.method.rawValue
     switch Route.match(method: method, path: request.uri.path)?.route {
     case .secondFactor, .beginSecondFactor, .confirmSecondFactor: return nil
@@ -97,7 +96,25 @@ struct Front: RouterMiddleware {
     }
   }
 
+  private static func isAPI(_ request: Request) -> Bool {
+    request.uri.path == "/api" || request.uri.path.hasPrefix("/api/")
+  }
+
+  /// Of the API: a token in `Authorization` counts alone, whatever cookies come with it.
+  private func findBearer(_ request: Request, _ reader: inout Reader) async throws -> Bool {
+    guard Self.isAPI(request), let findBearer, let line = request.headers[.authorization] else { return false }
+    reader.isBearer = true
+    let parts = line.split(separator: " ")
+    guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count == 64,
+      let session = try await findBearer(String(parts[1]))
+    else { return true }
+    reader.officer = session.signedIn
+    reader.mustChangePassword = session.mustChangePassword
+    return true
+  }
+
   private func findOfficer(_ request: Request, _ reader: inout Reader) async throws {
+    if try await findBearer(request, &reader) { return }
     let cookies = site.cookies.read(request)
     if let token = cookies[site.cookies.sessionName], token.utf8.count == 64 {
       if let session = try await findSession(token) {
@@ -129,7 +146,7 @@ struct Front: RouterMiddleware {
   }
 
   private func refusal(_ error: any Error, _ request: Request, _ context: WebContext) -> Response {
-    let isAPI = request.uri.path.hasPrefix("/api/")
+    let isAPI = Self.isAPI(request)
     let requestID = context.logger[metadataKey: "hb.request.id"]?.description ?? "-"
     let refusal: Refusal
     var why: String?

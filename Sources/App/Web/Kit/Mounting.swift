@@ -42,7 +42,9 @@ struct Mounting: Sendable {
     precondition(route.need != .open, "a public route among the private ones: \(route.rawValue)")
     router.on(RouterPath(route.pattern), method: route.httpMethod) { request, context in
       try await within(route) {
-        let scope = try await gate(route.need.permissions, context.officer.officer)
+        let gates = route.need.gates
+        let scope = try await gate(gates.first ?? [], context.officer.officer)
+        for others in gates.dropFirst() { _ = try await gate(others, context.officer.officer) }
         let ask = try await decode(request, context.reader, route, area, parameters: context.parameters, id: context.id)
         var next: String?
         if route.needsStepUp, !context.officer.isProven {

@@ -11,10 +11,19 @@ enum Need: Hashable, Sendable {
   case own
   /// Who has one of these permissions; the handler gets the scope of those that are had.
   case permission([Permission])
+  /// Who may read what it is about, and may act on cases in some way; the handler gets the scope of the reading.
+  case acting(reading: Permission)
 
-  /// The permissions, one of which is needed; empty where none is.
-  var permissions: [Permission] {
-    if case .permission(let permissions) = self { permissions } else { [] }
+  /// Every permission it speaks of; empty where none is needed.
+  var permissions: [Permission] { gates.flatMap { $0 } }
+
+  /// One permission of each group is needed; the scope is that of the first group.
+  var gates: [[Permission]] {
+    switch self {
+    case .open, .own: []
+    case .permission(let permissions): [permissions]
+    case .acting(let reading): [[reading], Permission.acting.map(\.permission)]
+    }
   }
 
   /// As `mingcha routes` writes it.
@@ -22,7 +31,7 @@ enum Need: Hashable, Sendable {
     switch self {
     case .open: "open"
     case .own: "own"
-    case .permission(let permissions): permissions.map(\.rawValue).joined(separator: "|")
+    case .permission, .acting: gates.map { $0.map(\.rawValue).joined(separator: "|") }.joined(separator: "&")
     }
   }
 }
@@ -38,7 +47,7 @@ extension Route {
       .endOtherSessions, .secondFactor, .beginSecondFactor, .confirmSecondFactor, .endSecondFactor:
       .own
     case .search, .find, .findings, .filterFindings, .finding: .permission([.readFindings])
-    case .decideMany, .decide: .permission(Permission.acting.map(\.permission))
+    case .decideMany, .decide: .acting(reading: .readFindings)
     case .findingsExport: .permission([.exportFindings])
     case .findingsClearExport, .runExport: .permission([.exportClear])
     case .saveView: .permission([.saveFilters])
@@ -52,7 +61,7 @@ extension Route {
     case .rectification, .rectificationIssue, .issueLists, .issueListsPrint, .issueListsExport, .publicReport,
       .campaigns, .campaign:
       .permission([.readCases])
-    case .actOnIssue: .permission(Permission.acting.map(\.permission))
+    case .actOnIssue: .acting(reading: .readCases)
     case .policies, .benefits, .clocks, .policy, .policyPrint, .policyRule, .policyTable, .analysis: .own
     case .whatIf, .askWhatIf, .whatIfAnswer, .editionPreview, .startPreview: .permission([.previewPolicies])
     case .editions, .compareEditions, .edition, .exchange, .exportEdition: .permission([.readPolicies])

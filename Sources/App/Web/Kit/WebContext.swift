@@ -29,10 +29,18 @@ struct Reader: Sendable {
   var newSessionToken: String?
   /// The password was set by somebody else: nothing but changing it is open.
   var mustChangePassword = false
+  /// The session came in a header that no browser sends by itself: no form of another site can be behind it.
+  var isBearer = false
   /// The network address that asks; empty when there is none.
   var source = ""
 
   var language: Language { preferences.language(acceptLanguage: acceptLanguage) }
+
+  /// The installation asks whoever decides for one-time codes, and the reader has not set any up.
+  func lacksCodes(where configuration: WebConfiguration) -> Bool {
+    guard configuration.asksForCodes, let officer else { return false }
+    return !officer.hasSecondFactor && officer.officer.isPowerful
+  }
 }
 
 /// An officer with a live session.

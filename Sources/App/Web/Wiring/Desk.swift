@@ -11,6 +11,8 @@ struct Desk: Sendable {
   let cases: CaseRoom
   /// Sentences of findings for lists.
   let sentences: FindingSentences
+  /// One for the server: it remembers the attempts.
+  let signIn: SignIn
 
   init(office: Office, library: PolicyLibrary, hasher: PasswordHasher, threads: Int) {
     self.office = office
@@ -19,5 +21,6 @@ struct Desk: Sendable {
     self.threads = threads
     cases = CaseRoom(office: office, library: library, threads: threads)
     sentences = FindingSentences(library)
+    signIn = SignIn(office: office, hasher: hasher)
   }
 }

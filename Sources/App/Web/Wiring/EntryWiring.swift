@@ -7,8 +7,7 @@ extension EntryPages {
   /// Signing in and out over the verbs.
   init(_ desk: Desk) {
     let office = desk.office
-    // One for the server: it remembers the attempts.
-    let signIn = SignIn(office: office, hasher: desk.hasher)
+    let signIn = desk.signIn
     let resume = ResumeSession(office: office)
     self.init(
       isReady: {
@@ -38,7 +37,10 @@ extension EntryPages {
           )
         }
       },
-      signOut: { ask in try await SignOut(office: office).run(token: ask.officer.token, by: ask.by) })
+      signOut: { ask in try await SignOut(office: office).run(token: ask.officer.token, by: ask.by) },
+      findBearer: { token in
+        try await resume.run(token: token, isRotating: false).map { LiveSession($0, token: token) }
+      })
   }
 }
 

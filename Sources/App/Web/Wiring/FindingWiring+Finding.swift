@@ -46,6 +46,9 @@ struct FindingPageWords {
       ask.by.scope(for: .readQuality) == nil
       ? nil : try await ReadQuality(office: desk.office).run(rule: finding.rule, by: ask.by).first
     let work = try await ReadCase(office: desk.office, library: desk.library).run(.finding(id), by: ask.by)
+    let acts = ActWords(ask: ask).forms(work, action: actAddress(id), errors: errors)
+    // What was tried may not be possible any more: then no form is left to say what was wrong.
+    let stray = acts.contains(where: \.isOpen) ? nil : errors?.map(\.text).joined(separator: " ")
     let neighbours = try await neighbours(of: id)
     let runs = try await runDays(finding)
     let rule = desk.library.pack.rule(finding.rule)
@@ -74,8 +77,7 @@ struct FindingPageWords {
         ?? ask.say("最近一次见于 \(runs.last)", "Last seen on \(runs.last)"),
       flips: flips(account, finding), others: others.map { OtherFindings(ask: ask, desk: desk).line($0) },
       caseLines: CaseWords(ask: ask, view: work).lines,
-      acts: ActWords(ask: ask).forms(work, action: actAddress(id), errors: errors),
-      decisionNote: work.allowed.isEmpty ? note : nil, timeline: timeline(detail, work),
+      acts: acts, decisionNote: stray ?? (work.allowed.isEmpty ? note : nil), timeline: timeline(detail, work),
       precision: quality.flatMap(words))
   }
 

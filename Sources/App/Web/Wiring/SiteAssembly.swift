@@ -8,7 +8,7 @@ struct SiteAssembly: Sendable {
       runs: RunPages(desk, jobs: jobs), findings: FindingPages(desk, jobs: jobs), people: PersonPages(desk),
       policies: PolicyPages(desk, jobs: jobs), whatIf: WhatIfPages(desk, jobs: jobs),
       editions: EditionPages(desk, jobs: jobs),
-      evidence: EvidencePages(desk), notices: NoticePages(desk),
-      rectification: RectificationPages(desk), admin: AdminPages(desk), staff: StaffPages(desk))
+      evidence: EvidencePages(desk), notices: NoticePages(desk), rectification: RectificationPages(desk),
+      admin: AdminPages(desk), staff: StaffPages(desk), api: APIRoom(desk: desk, jobs: jobs))
   }
 }
