@@ -14,15 +14,36 @@ extension District {
   @discardableResult
   func act(
     _ verb: Verb, on id: FindingID, as login: String, seen: Int? = nil, content: ActRequest.Content = .none,
-    reason: String = "已核对", outcome: OutcomeCode? = nil, evidence: [Int64] = [1]
+    reason: String = "已核对", outcome: OutcomeCode? = nil, evidence: Int = 1
   ) async throws -> CaseSummary {
     let library = try packagedLibrary.get()
     let version = try await ReadCase(office: office, library: library).run(.finding(id), by: .console).summary.version
+    let pieces = try await self.evidence(of: EvidenceSubject(.finding, id.rawValue), evidence)
     return try await ActOnCase(office: office, library: library).run(
       .finding(id),
       ActRequest(
         verb, seenVersion: seen ?? version, content: content, reason: reason, outcome: outcome,
-        evidence: evidence.map { EvidenceID($0) }), by: self[login])
+        evidence: pieces), by: self[login])
+  }
+
+  /// Files of a subject that acts can name, made where there are too few.
+  func evidence(of subject: EvidenceSubject, _ count: Int) async throws -> [EvidenceID] {
+    let folder = DataFolder(path: NSTemporaryDirectory() + "mingcha-evidence-" + UUID().uuidString)
+    try folder.create()
+    let shelf = EvidenceShelf(folder)
+    let (officer, now) = (self["east"], clock.clock.now())
+    var kept = try await office.store.read { try $0.evidence(of: subject, limit: count).map(\.id) }
+    while kept.count < count {
+      let partial = try shelf.write(Array("样例 \(subject) \(kept.count)".utf8))
+      kept.append(
+        try await office.store.write { transaction in
+          try transaction.add(
+            EvidenceEntry(name: "样例.txt", mediaType: "text/plain", partial: partial), to: subject, on: shelf,
+            paperDay: nil, staff: officer.staff, account: officer.account, at: now
+          ).id
+        })
+    }
+    return kept
   }
 
   func view(_ id: FindingID, as login: String) async throws -> CaseView {
@@ -60,7 +81,14 @@ struct CaseworkVerbTests {
     }
     await expect("invalid outcome") { try await district.act(.submit, on: id, as: "east") }
     await expect("invalid evidence") {
-      try await district.act(.submit, on: id, as: "east", outcome: .trueProblem, evidence: [])
+      try await district.act(.submit, on: id, as: "east", outcome: .trueProblem, evidence: 0)
+    }
+    // Evidence of another finding is none of this one.
+    let strange = try await district.evidence(of: EvidenceSubject(.finding, id.rawValue + 1), 1)
+    await expect("invalid evidence") {
+      _ = try await ActOnCase(office: district.office, library: try packagedLibrary.get()).run(
+        .finding(id), ActRequest(.submit, seenVersion: 2, reason: "已核对", outcome: .trueProblem, evidence: strange),
+        by: district["east"])
     }
     await expect("conflict") { try await district.act(.approve, on: id, as: "hu") }
     await expect("notFound") { try await district.act(.submit, on: id, as: "west", outcome: .trueProblem) }

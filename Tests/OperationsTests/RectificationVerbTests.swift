@@ -52,14 +52,15 @@ private struct Bureau {
   @discardableResult
   func act(
     _ verb: Verb, _ login: String, _ content: ActRequest.Content = .none, reason: String = "已核对",
-    outcome: OutcomeCode? = nil, evidence: [Int64] = [1]
+    outcome: OutcomeCode? = nil, evidence: Int = 1
   ) async throws -> CaseState {
     let work = try #require(try await report().work)
+    let pieces = try await district.evidence(of: EvidenceSubject(.workCase, work.id.rawValue), evidence)
     return try await ActOnCase(office: district.office, library: library).run(
       .work(work.id),
       ActRequest(
         verb, seenVersion: work.version, content: content, reason: reason, outcome: outcome,
-        evidence: evidence.map { EvidenceID($0) }, paperDay: district.office.clock.today),
+        evidence: pieces, paperDay: district.office.clock.today),
       by: leaders[login] ?? district[login]
     ).state
   }

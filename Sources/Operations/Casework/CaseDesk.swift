@@ -43,6 +43,9 @@ struct CaseDesk: Sendable {
     } catch {
       return .failure(OperationError(error))
     }
+    if let piece = try transaction.read.strangeEvidence(event.evidence, to: work) {
+      return .failure(CaseEvidence.strange(piece))
+    }
     // A case is kept from the first thing that is done with it.
     let kept = work.id.rawValue == 0 ? try transaction.openCase(work.opening, calendar) : work
     guard let after = try transaction.append(event, to: kept, calendar) else {

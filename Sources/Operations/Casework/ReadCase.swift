@@ -19,6 +19,10 @@ package struct CaseView: Sendable {
   package let lines: [CaseLine]
   /// Whom the case can be given to; empty when nothing allowed asks for it.
   package let people: [CaseAssignee]
+  /// The files that an act can name.
+  package let evidence: [EvidenceItem]
+  /// Where a new file of the case is put; nil for a case nobody has touched.
+  package let evidencePlace: EvidenceSubject?
 }
 
 /// An act of the record of a case with the names of who did it.
@@ -72,7 +76,8 @@ package struct ReadCase: Sendable {
         colour: summary.dueOn.flatMap { WarningLadder.standard.colour(of: $0, on: situation.day) }, parts: work.parts,
         proposal: work.proposal, runningClocks: work.runningClocks.map(\.rule.code), allowed: allowed,
         lines: try work.events.map { try ReadCase.line($0, people, &names) },
-        people: asksForPeople ? people.assignees : [])
+        people: asksForPeople ? people.assignees : [], evidence: try transaction.evidence(of: work),
+        evidencePlace: work.evidencePlaces.first)
     }
   }
 

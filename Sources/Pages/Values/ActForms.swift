@@ -14,10 +14,12 @@ package struct ActForm: Sendable {
   package let fields: [Field]
   package let days: [Field]
   package let reason: Field?
+  /// Where to prepare what the act asks for, such as files.
+  package let links: [Link]
 
   package init(
     verb: String, title: String, leadsTo: String?, action: String, version: String, isOpen: Bool,
-    errors: ErrorSummary?, selects: [Select], fields: [Field], days: [Field], reason: Field?
+    errors: ErrorSummary?, selects: [Select], fields: [Field], days: [Field], reason: Field?, links: [Link] = []
   ) {
     self.verb = verb
     self.title = title
@@ -30,5 +32,6 @@ package struct ActForm: Sendable {
     self.fields = fields
     self.days = days
     self.reason = reason
+    self.links = links
   }
 }

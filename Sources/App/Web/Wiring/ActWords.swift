@@ -26,7 +26,7 @@ struct ActWords {
         verb: act.verb.rawValue, title: act.verb.title[language], leadsTo: act.to?.title[language], action: action,
         version: String(view.summary.version), isOpen: isTried,
         errors: isTried ? errors.map { ErrorSummary(lines: $0) } : nil, selects: maker.selects, fields: maker.fields,
-        days: maker.days, reason: maker.reason)
+        days: maker.days, reason: maker.reason, links: maker.links)
     }
   }
 
@@ -113,6 +113,24 @@ private struct ActFields {
         ? ask.say("写入台账，别人会看到", "Goes on the record, others will read it") : ask.say("可不填", "May be left empty"))
   }
 
+  /// The files of the case by number and name.
+  private var evidenceNames: String {
+    guard !view.evidence.isEmpty else { return ask.say("本事项还没有材料，请先上传。", "There are no files yet; upload them first.") }
+    return ask.say("现有:", "On file: ") + view.evidence.map { "\($0.id) \($0.name)" }.joined(separator: " · ")
+  }
+
+  /// Where files are put before an act names them.
+  var links: [Link] {
+    guard let place = view.evidencePlace,
+      act.demands.contains(where: { if case .evidence = $0 { true } else { false } })
+    else { return [] }
+    return [
+      Link(
+        text: ask.say("上传或查看佐证材料", "Upload or see evidence"),
+        url: Route.evidence.path(place.kind.rawValue, String(place.number)))
+    ]
+  }
+
   var fields: [Field] {
     act.demands.flatMap { demand -> [Field] in
       switch demand {
@@ -120,7 +138,7 @@ private struct ActFields {
         [
           field(
             "evidence", "佐证材料编号", "Numbers of evidence",
-            hint: ask.say("至少 \(count) 份，多个用空格分开", "At least \(count), with blanks between"))
+            hint: ask.say("至少 \(count) 份，多个用空格分开。", "At least \(count), with blanks between. ") + evidenceNames)
         ]
       case .parts: [field("part-title", "分项内容", "What the part is")]
       case .lengthening:
