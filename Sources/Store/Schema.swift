@@ -23,12 +23,14 @@ enum Schema {
       try Migration0011.move($0)
       try $0.execute(sql: Migration0011.after)
     }
-    // Casework builds on people and offices, so 0012 comes behind 0013.
     for (name, sql) in [
-      ("0013-staff", Migration0013.sql), ("0014-second-factor", Migration0014.sql),
-      ("0014-evidence", Migration0014Evidence.sql), ("0014-publicity", Migration0014Publicity.sql),
-      ("0012-casework", Migration0012.sql), ("0018-finding-cases", Migration0018.sql),
-      ("0017-answers", Migration0017.sql),
+      ("0012-staff", Migration0012.sql),
+      ("0013-second-factor", Migration0013.sql),
+      ("0014-evidence", Migration0014.sql),
+      ("0015-publicity", Migration0015.sql),
+      ("0016-casework", Migration0016.sql),
+      ("0017-finding-cases", Migration0017.sql),
+      ("0018-answers", Migration0018.sql),
     ] {
       migrator.registerMigration(name) { try $0.execute(sql: sql) }
     }

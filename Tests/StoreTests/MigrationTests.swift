@@ -146,7 +146,7 @@ struct MigrationTests {
     try await withFolder { folder in
       try folder.create()
       let queue = try DatabaseQueue(path: folder.databasePath)
-      try Schema.migrator.migrate(queue, upTo: "0013-staff")
+      try Schema.migrator.migrate(queue, upTo: "0012-staff")
       try await queue.write { database in
         try database.execute(
           sql: """

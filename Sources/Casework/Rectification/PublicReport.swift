@@ -82,33 +82,14 @@ package struct PublicReport: Sendable {
 
   // MARK: The scan
 
-  /// What of a person stands in a text: citizen IDs, mobile numbers, names.
+  /// What of a person stands in a text: citizen IDs, mobile numbers, names. Narrower than the scan of public lists: a
+  /// notice may give large amounts, and speak of places and of those who complained.
   package static func kinds(in text: String, names: Set<String>) -> [Leak.Kind] {
-    let scalars = text.unicodeScalars.map { plain($0) }
-    var kinds: Set<Leak.Kind> = []
-    for run in scalars.split(whereSeparator: { !isOfNumber($0) }) {
-      let digits = run.filter { $0 != "-" && $0 != " " }.map(Character.init)
-      let count = 18
-      if digits.count >= count {
-        for start in 0...(digits.count - count) where CitizenID(String(digits[start..<start + count])) != nil {
-          kinds.insert(.citizenID)
-        }
-      }
-      if digits.count == 11, digits.first == "1" { kinds.insert(.phone) }
-    }
-    let long = names.filter { $0.unicodeScalars.count > 1 }
-    if long.contains(where: text.contains) { kinds.insert(.name) }
-    return [.citizenID, .phone, .name].filter(kinds.contains)
-  }
-
-  /// Full-width digits and letters as plain ones, and a small x as a great one, so that nothing slips through in them.
-  private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    if scalar == "x" || scalar == "\u{FF58}" { return "X" }
-    guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
-    return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-  }
-
-  private static func isOfNumber(_ scalar: Unicode.Scalar) -> Bool {
-    ("0"..."9").contains(scalar) || scalar == "X" || scalar == "-" || scalar == " "
+    let runs = DigitGroups(text).runs.map { $0.flatMap(\.self) }
+    var kinds: [Leak.Kind] = []
+    if runs.contains(where: NumberShapes.holdsCheckedCitizenID) { kinds.append(.citizenID) }
+    if runs.contains(where: { $0.count == 11 && $0.first == 1 }) { kinds.append(.phone) }
+    if names.contains(where: { $0.unicodeScalars.count > 1 && text.contains($0) }) { kinds.append(.name) }
+    return kinds
   }
 }

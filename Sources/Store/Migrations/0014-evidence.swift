@@ -1,5 +1,5 @@
 /// Files that show something; what is kept here only grows. The bytes lie beside the database, under their hash.
-enum Migration0014Evidence {
+enum Migration0014 {
   static let sql = """
     CREATE TABLE evidence (
       id INTEGER PRIMARY KEY,

@@ -1,5 +1,5 @@
 /// The second factor of accounts, and when a session last proved who is there.
-enum Migration0014 {
+enum Migration0013 {
   static let sql = """
     ALTER TABLE session ADD COLUMN provenAt INTEGER NOT NULL DEFAULT 0;
 

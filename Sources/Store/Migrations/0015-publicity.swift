@@ -1,6 +1,6 @@
 /// Lists for the public. Small tables of their own, filled by an allow-list: nothing in them leads back to a person,
 /// and what is on show is a question of the time, asked whenever somebody looks.
-enum Migration0014Publicity {
+enum Migration0015 {
   static let sql = """
     CREATE TABLE notice (
       id INTEGER PRIMARY KEY,

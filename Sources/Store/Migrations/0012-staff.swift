@@ -3,7 +3,7 @@
 ///
 /// An administrator becomes security administrator and system operator; approving policies is for section reviewers,
 /// whom the security administrator appoints.
-enum Migration0013 {
+enum Migration0012 {
   static let sql = """
     CREATE TABLE staff (
       id INTEGER PRIMARY KEY,

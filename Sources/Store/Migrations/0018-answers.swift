@@ -1,5 +1,5 @@
 /// What calls that make something were answered, so that one that is sent again makes nothing twice.
-enum Migration0017 {
+enum Migration0018 {
   static let sql = """
     CREATE TABLE keptAnswer (
       account INTEGER NOT NULL REFERENCES account (id),

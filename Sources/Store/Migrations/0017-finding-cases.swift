@@ -15,7 +15,7 @@
 ///
 /// The office is that of the street where there is one; nobody is assigned, no clock runs, no evidence is known. A
 /// finding that nobody decided about awaits dispatch.
-enum Migration0018 {
+enum Migration0017 {
   static let sql = decisions + cases + table + copy + indexes + events
 
   private static let decisions = """

@@ -3,7 +3,7 @@
 /// A row of `workCase` says how the case was opened, which never changes, and from `state` on how far it is: that part
 /// is the fold of its events, written by `CaseRows` and by nothing else. `caseEvent` is append-only. Columns that hold
 /// JSON are described in docs/casework.md.
-enum Migration0012 {
+enum Migration0016 {
   static let sql = """
     CREATE TABLE workCase (
       id INTEGER PRIMARY KEY,
